@@ -1,0 +1,1 @@
+"""Scripts: what does `make` call that is no part of the site?"""

@@ -1,0 +1,116 @@
+"""Which sentences can be translated, and is each of them in every catalogue?
+
+    python -m scripts.messages extract   add new sentences to the catalogues, untranslated
+    python -m scripts.messages compile   write the .mo files that the site reads
+    python -m scripts.messages check     say what no catalogue may miss; exit 1 when one does
+
+Sentences stand in templates (`translate`, `blocktranslate`) and in Python (`say`, `gettext`).
+All in Python: GNU gettext is not needed.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dueregard.config.settings")
+
+from django.utils.translation.template import templatize  # settings must be named first
+
+PACKAGE = Path(__file__).resolve().parents[1] / "src" / "dueregard"
+LOCALE = PACKAGE / "locale"
+KEYWORDS = {
+    "say": None,
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+
+def messages_in_code() -> Catalog:
+    """Every sentence of the templates and the Python, with where it stands."""
+    found = Catalog(charset="utf-8")
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.txt")]):
+        where = path.relative_to(PACKAGE).as_posix()
+        for message, context in _messages_of(path):
+            found.add(message, locations=[(where, 1)], context=context)
+    return found
+
+
+def catalogues() -> list[Path]:
+    """The catalogue of each language."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def missing(path: Path) -> list[str]:
+    """The sentences that a catalogue does not hold or does not translate."""
+    held = read(path)
+    gaps = []
+    for one in messages_in_code():
+        known = held.get(one.id, one.context) if one.id else one
+        if one.id and (known is None or not all(_strings(known.string))):
+            gaps.append(_strings(one.id)[0])
+    return gaps
+
+
+def read(path: Path) -> Catalog:
+    """A catalogue as it is kept."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
+
+
+def extract_into(path: Path) -> None:
+    """Add what is new, drop what nobody says any more."""
+    held = read(path)
+    held.update(messages_in_code(), no_fuzzy_matching=True, update_creation_date=False)
+    held.obsolete.clear()
+    with path.open("wb") as file:
+        write_po(file, held, width=100, sort_output=True, include_lineno=False)
+
+
+def compile_one(path: Path) -> None:
+    """Write the .mo file beside its .po."""
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, read(path), use_fuzzy=True)
+
+
+def _messages_of(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    text = path.read_text("utf-8")
+    if path.suffix != ".py":
+        # Outside its sentences a templatized page is X after X: indentation alone could confuse.
+        text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
+    for _, message, _, context in extract("python", BytesIO(text.encode()), keywords=KEYWORDS):
+        yield message, context
+
+
+def _strings(value: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def main(verb: str) -> int:
+    """Do `verb` for every catalogue."""
+    gaps = 0
+    for path in catalogues():
+        if verb == "extract":
+            extract_into(path)
+        elif verb == "compile":
+            compile_one(path)
+        for gap in missing(path) if verb == "check" else ():
+            gaps += 1
+            print(f"{path.parts[-3]} does not say: {gap!r}")
+    return 1 if gaps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

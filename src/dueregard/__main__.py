@@ -1,0 +1,5 @@
+"""What happens when someone types `python -m dueregard`? The same as `dueregard`."""
+
+from dueregard.config.command import main
+
+main()

@@ -1,0 +1,1 @@
+"""Claims: is it so?"""

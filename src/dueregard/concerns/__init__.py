@@ -1,0 +1,1 @@
+"""Concerns: what was objected, and what was answered?"""

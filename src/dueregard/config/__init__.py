@@ -1,0 +1,1 @@
+"""Config: how is this copy of the software set up?"""

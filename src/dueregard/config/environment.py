@@ -1,0 +1,87 @@
+"""What does the operator say through environment variables, and what is wrong with it?
+
+Every error here says how to mend it: it is read by someone who wants the site to start.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+KEY_BYTES = 48
+
+
+def required(name: str, *, because: str) -> str:
+    """Return the environment variable `name`; say how to set it when it is missing."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. {because} Set it: export {name}=…")
+    return value
+
+
+def database(url: str) -> dict[str, Any]:
+    """Turn `sqlite:///path` or `postgresql://user:password@host/name` into Django's settings."""
+    scheme = urlsplit(url).scheme
+    if scheme == "sqlite":
+        return _sqlite(url)
+    if scheme in ("postgres", "postgresql"):
+        return _postgresql(url)
+    raise ImproperlyConfigured(
+        f"DUEREGARD_DATABASE_URL begins with {scheme!r}. Write sqlite:///file.sqlite3 "
+        "(four slashes for an absolute path) or postgresql://user:password@host/name."
+    )
+
+
+def kept_secret(path: Path) -> str:
+    """Return the secret kept in `path`; make one, readable by this user alone, when there is none.
+
+    Two processes that start at once agree: a link is made whole or not at all.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(KEY_BYTES))
+        _link_unless_there(fresh, path)
+    return path.read_text()
+
+
+def _link_unless_there(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        pass  # another process was first: its secret is the one to keep
+    finally:
+        fresh.unlink()
+
+
+def _sqlite(url: str) -> dict[str, Any]:
+    name = unquote(urlsplit(url).path.removeprefix("/"))
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        # IMMEDIATE: a transaction that will write says so at once, so none fails half-way.
+        "OPTIONS": {
+            "init_command": SQLITE_PRAGMAS,
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host") or parts.hostname or "",
+        "PORT": str(parts.port or query.get("port", "")),
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+    }

@@ -1,0 +1,51 @@
+"""What holds for every page: in which language it is, and what a browser may load for it?"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Page = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "script-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def content_security_policy(next_page: Page) -> Page:
+    """Let a page load nothing from elsewhere and run no script written into it."""
+
+    def with_policy(request: HttpRequest) -> HttpResponse:
+        response = next_page(request)
+        response["Content-Security-Policy"] = POLICY
+        return response
+
+    return with_policy
+
+
+def language_of_the_address(next_page: Page) -> Page:
+    """Let the address alone choose the language: no cookie, no guess from the browser.
+
+    Django's own LocaleMiddleware marks each page as varying with the browser's languages, which
+    would spoil every shared cache for nothing.
+    """
+
+    def in_language(request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info)
+        with translation.override(language or settings.LANGUAGE_CODE):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = next_page(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    return in_language

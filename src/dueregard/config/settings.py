@@ -1,0 +1,111 @@
+"""How is this copy set up? Every choice an operator has is an environment variable, listed here.
+
+DUEREGARD_VAR           folder for what is made while running (default: `var` in this project)
+DUEREGARD_EXAMPLES      folder of case bundles that `dueregard run` loads
+DUEREGARD_DATABASE_URL  sqlite:///file or postgresql://user:password@host/name
+DUEREGARD_ADDRESS       the public address, such as https://register.example.org
+DUEREGARD_SECRET_KEY    required with an https address; else made and kept in the var folder
+DUEREGARD_LOG_ORIGIN    the log's name, for ever; required with an https address
+DUEREGARD_LOG_KEY_FILE  the key that signs the log's checkpoints
+DUEREGARD_DEBUG         1 for a developer: error pages with code, templates read anew
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from dueregard.config.environment import database, kept_secret, required
+
+PACKAGE = Path(__file__).resolve().parents[1]
+VAR = Path(os.environ.get("DUEREGARD_VAR") or PACKAGE.parents[1] / "var")
+VAR.mkdir(parents=True, exist_ok=True)
+
+EXAMPLES_DIR = Path(os.environ.get("DUEREGARD_EXAMPLES") or PACKAGE.parents[1] / "examples")
+
+DEBUG = os.environ.get("DUEREGARD_DEBUG") == "1"
+
+DUEREGARD_ADDRESS = os.environ.get("DUEREGARD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+IS_PUBLIC = DUEREGARD_ADDRESS.startswith("https://")
+
+if IS_PUBLIC:
+    SECRET_KEY = required("DUEREGARD_SECRET_KEY", because="A public site signs its forms with it.")
+    DUEREGARD_LOG_ORIGIN = required(
+        "DUEREGARD_LOG_ORIGIN", because="Witnesses know the log by this name, for ever."
+    )
+else:
+    SECRET_KEY = os.environ.get("DUEREGARD_SECRET_KEY") or kept_secret(VAR / "secret-key")
+    DUEREGARD_LOG_ORIGIN = os.environ.get("DUEREGARD_LOG_ORIGIN", "localhost/dueregard")
+
+DUEREGARD_LOG_KEY_FILE = Path(os.environ.get("DUEREGARD_LOG_KEY_FILE") or VAR / "log-key")
+
+ALLOWED_HOSTS = [urlsplit(DUEREGARD_ADDRESS).hostname or "", "127.0.0.1", "localhost"]
+CSRF_COOKIE_SECURE = IS_PUBLIC
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_HSTS_SECONDS = 31_536_000 if IS_PUBLIC else 0
+# The server stands behind a proxy that ends TLS; the proxy redirects http to https.
+SILENCED_SYSTEM_CHECKS = ["security.W008"]
+
+INSTALLED_APPS = ["django.contrib.staticfiles", "dueregard"]
+
+# No session, no sign-in, no cookie but CSRF's.
+MIDDLEWARE = [
+    "dueregard.config.middleware.content_security_policy",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dueregard.config.middleware.language_of_the_address",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "dueregard.config.urls"
+WSGI_APPLICATION = "dueregard.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": database(
+        os.environ.get("DUEREGARD_DATABASE_URL") or f"sqlite:///{VAR / 'dueregard.sqlite3'}"
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["dueregard.config.formats"]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "web" / "static", VAR / "assets"]
+STATIC_ROOT = VAR / "static"
+for folder in (*STATICFILES_DIRS, STATIC_ROOT):
+    folder.mkdir(parents=True, exist_ok=True)
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

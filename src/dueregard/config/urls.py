@@ -1,0 +1,11 @@
+"""Where does each address lead? English stands at the root, Welsh under /cy/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("dueregard.publication.urls")), prefix_default_language=False
+)
+
+handler404 = "dueregard.publication.views.page_not_found"
+handler500 = "dueregard.publication.views.server_error"

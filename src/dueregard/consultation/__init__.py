@@ -1,0 +1,1 @@
+"""Consultation: what do people say?"""

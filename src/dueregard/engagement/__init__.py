@@ -1,0 +1,1 @@
+"""Engagement: who was told, asked, heard; who was not?"""

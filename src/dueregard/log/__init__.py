@@ -1,0 +1,1 @@
+"""The public log: is the record still what was recorded?"""

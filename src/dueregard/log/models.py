@@ -1,0 +1,61 @@
+"""What is stored of the log? Entries that are only ever added; texts beside them, with their salts."""
+
+from django.db import models
+
+
+class LogHead(models.Model):
+    """The one row that sequences the log: its size, its edge, its signed checkpoint."""
+
+    one = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    size = models.PositiveBigIntegerField(default=0)
+    edge = models.BinaryField(default=b"")
+    checkpoint = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "dueregard"
+        constraints = [
+            models.CheckConstraint(name="log_has_one_head", condition=models.Q(one=1)),
+        ]
+
+
+class LogLeaf(models.Model):
+    """An entry: its bytes, its hash, and for finding it again what it is about."""
+
+    # No sequence: a rolled-back transaction would leave a gap.
+    index = models.PositiveBigIntegerField(primary_key=True)
+    leaf = models.BinaryField()
+    hash = models.BinaryField(max_length=32)
+    kind = models.CharField(max_length=60)
+    case = models.CharField(max_length=80, blank=True)
+    subject = models.CharField(max_length=140)
+
+    class Meta:
+        app_label = "dueregard"
+        indexes = [models.Index(fields=["case", "subject"], name="log_leaf_subject")]
+
+
+class LogNode(models.Model):
+    """The hash of a complete subtree, so that a proof needs a few rows and no recomputing."""
+
+    pk = models.CompositePrimaryKey("level", "index")
+    level = models.PositiveSmallIntegerField()
+    index = models.PositiveBigIntegerField()
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        app_label = "dueregard"
+
+
+class Opening(models.Model):
+    """A text that an entry is bound to, with the salt that shows it."""
+
+    leaf = models.ForeignKey(LogLeaf, on_delete=models.PROTECT, related_name="openings")
+    field = models.CharField(max_length=80)
+    salt = models.BinaryField(max_length=32)
+    content = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "dueregard"
+        constraints = [
+            models.UniqueConstraint(fields=["leaf", "field"], name="log_one_opening_a_field"),
+        ]

@@ -1,0 +1,110 @@
+"""What does the log hold, and how is an entry proved?"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from dueregard.errors import NotFound
+from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
+from dueregard.log.proof_file import write_proof_file
+from dueregard.log.proofs import consistency_proof, inclusion_proof
+from dueregard.log.tree import EMPTY_ROOT, root_of_edge
+
+
+@dataclass(frozen=True)
+class Head:
+    """The log as it stands: size, root, signed checkpoint."""
+
+    size: int
+    root: bytes
+    checkpoint: str
+
+
+@dataclass(frozen=True)
+class EntryOnRecord:
+    """An entry as a page shows it: what it says openly, and the texts beside it."""
+
+    index: int
+    hash: bytes
+    leaf: bytes
+    said: dict[str, Any]
+    texts: dict[str, str]
+
+
+def head() -> Head:
+    """The newest head. One query."""
+    row = LogHead.objects.filter(one=1).first()
+    if row is None:
+        return Head(0, EMPTY_ROOT, "")
+    return Head(row.size, root_of_edge(bytes(row.edge)), row.checkpoint)
+
+
+def entry_at(index: int) -> EntryOnRecord:
+    """The entry at an index, with its texts. Two queries. Raises `NotFound`."""
+    row = LogLeaf.objects.filter(index=index).first()
+    if row is None:
+        raise NotFound(f"the log holds no entry {index}")
+    texts = dict(Opening.objects.filter(leaf=row).values_list("field", "content"))
+    return _on_record(row, texts)
+
+
+def latest_entries(limit: int, *, before: int | None = None) -> list[EntryOnRecord]:
+    """The newest entries, newest first, without their texts. One query."""
+    rows = LogLeaf.objects.order_by("-index")
+    rows = rows.filter(index__lt=before) if before is not None else rows
+    return [_on_record(row, {}) for row in rows[:limit]]
+
+
+def entries_about(case: str, subject: str) -> list[EntryOnRecord]:
+    """Every version of one fact, oldest first. One query."""
+    rows = LogLeaf.objects.filter(case=case, subject=subject).order_by("index")
+    return [_on_record(row, {}) for row in rows]
+
+
+def inclusion_proof_of(index: int, size: int) -> list[bytes]:
+    """The audit path of an entry in the log of `size` entries. Two queries."""
+    return inclusion_proof(index, size, _node_reader(_asked(inclusion_proof, index, size)))
+
+
+def consistency_proof_of(first: int, second: int) -> list[bytes]:
+    """The proof that the log of `second` entries is that of `first` grown. Two queries."""
+    return consistency_proof(first, second, _node_reader(_asked(consistency_proof, first, second)))
+
+
+def tlog_proof_of(index: int) -> str:
+    """The proof file of an entry against the newest checkpoint. Three queries."""
+    newest = head()
+    if not 0 <= index < newest.size:
+        raise NotFound(f"the log holds no entry {index}")
+    path = inclusion_proof_of(index, newest.size)
+    return write_proof_file(index=index, path=path, checkpoint=newest.checkpoint)
+
+
+def _on_record(row: LogLeaf, texts: dict[str, str]) -> EntryOnRecord:
+    leaf = bytes(row.leaf)
+    return EntryOnRecord(row.index, bytes(row.hash), leaf, json.loads(leaf), texts)
+
+
+def _asked(prove: Any, *numbers: int) -> set[tuple[int, int]]:
+    """Walk the proof once with a stand-in reader to learn which nodes it needs."""
+    wanted: set[tuple[int, int]] = set()
+
+    def note(level: int, index: int) -> bytes:
+        wanted.add((level, index))
+        return b""
+
+    prove(*numbers, note)
+    return wanted
+
+
+def _node_reader(wanted: set[tuple[int, int]]) -> Any:
+    leaves = [index for level, index in wanted if level == 0]
+    nodes = [pair for pair in wanted if pair[0]]
+    found = {
+        (0, index): bytes(hashed)
+        for index, hashed in LogLeaf.objects.filter(index__in=leaves).values_list("index", "hash")
+    }
+    if nodes:
+        rows = LogNode.objects.filter(pk__in=nodes).values_list("level", "index", "hash")
+        found |= {(level, index): bytes(hashed) for level, index, hashed in rows}
+    return lambda level, index: found[level, index]

@@ -1,0 +1,1 @@
+"""One thin file a command: parse arguments, call one action or query, print."""

@@ -1,0 +1,1 @@
+"""Outcomes: what happened?"""

@@ -1,0 +1,143 @@
+"""What do we know of deployments and their results, across all cases?
+
+A deployment may stand in more than one case. The register counts it once: the row recorded first.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.models import Outcome as StoredOutcome
+from dueregard.proposal.entries import Deployment
+from dueregard.proposal.models import Deployment as StoredDeployment
+from dueregard.stored import fact_of
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One deployment with its result, the name of its place, its force and its case."""
+
+    case: str
+    invented: bool
+    deployment: Deployment
+    outcome: Outcome | None
+    place: str
+    borough: str
+    force: str
+    entry_index: int
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """A page of the register, newest first, with the choices a reader has."""
+
+    rows: tuple[RegisterRow, ...]
+    total: int
+    page: int
+    pages: int
+    places: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+def register(
+    *,
+    search: str = "",
+    place: str = "",
+    year: int | None = None,
+    page: int = 1,
+    size: int = 50,
+    invented: bool = False,
+) -> RegisterPage:
+    """A page of the register. Four queries, however many rows."""
+    found = _matching(search=search, place=place, year=year, invented=invented)
+    total = found.count()
+    pages = max(1, -(-total // size))
+    page = min(max(1, page), pages)
+    rows = _with_outcomes(found[(page - 1) * size : page * size])
+    places, years = _choices(invented=invented)
+    return RegisterPage(rows, total, page, pages, places, years)
+
+
+def all_rows(
+    *, search: str = "", place: str = "", year: int | None = None, invented: bool = False
+) -> tuple[RegisterRow, ...]:
+    """Every matching row of the register, newest first. Two queries."""
+    return _with_outcomes(_matching(search=search, place=place, year=year, invented=invented))
+
+
+def deployment_records(ref: str) -> tuple[RegisterRow, ...]:
+    """What every case holds of one deployment, the first recorded first. Two queries."""
+    found = StoredDeployment.objects.filter(ref=ref)
+    return _with_outcomes(_joined(found).order_by("first_index"))
+
+
+def _matching(
+    *, search: str, place: str, year: int | None, invented: bool
+) -> QuerySet[StoredDeployment]:
+    found = _counted_once(invented=invented)
+    if search:
+        found = found.filter(
+            Q(location__icontains=search)
+            | Q(place__name__icontains=search)
+            | Q(place__within__name__icontains=search)
+            | Q(ref__iexact=search)
+        )
+    if place:
+        found = found.filter(Q(place__name=place) | Q(place__within__name=place))
+    if year:
+        span = (date(year, 1, 1), date(year, 12, 31))
+        found = found.filter(on_earliest__lte=span[1], on_latest__gte=span[0])
+    return _joined(found).order_by("-on_latest", "-on_earliest", "ref")
+
+
+def _counted_once(*, invented: bool) -> QuerySet[StoredDeployment]:
+    real = Q(case__invented=True) if invented else ~Q(case__invented=True)
+    real |= Q() if invented else Q(case__invented__isnull=True)
+    same = StoredDeployment.objects.filter(real, ref=OuterRef("ref"))
+    earlier = same.filter(first_index__lt=OuterRef("first_index"))
+    return StoredDeployment.objects.filter(real).filter(~Exists(earlier))
+
+
+def _joined(found: QuerySet[StoredDeployment]) -> QuerySet[StoredDeployment]:
+    return found.select_related("case", "place__within", "force")
+
+
+def _with_outcomes(found: QuerySet[StoredDeployment]) -> tuple[RegisterRow, ...]:
+    rows = list(found)
+    keys = [row.key for row in rows]
+    # Above a few hundred keys one range is cheaper than a long list of parameters.
+    asked = StoredOutcome.objects.all()
+    results = asked.filter(deployment__in=keys) if len(keys) <= 500 else asked
+    by_key = {row.deployment_id: row for row in results}
+    return tuple(_row(row, by_key.get(row.key)) for row in rows)
+
+
+def _row(row: StoredDeployment, outcome: StoredOutcome | None) -> RegisterRow:
+    deployment = fact_of(row)
+    result = fact_of(outcome) if outcome else None
+    assert isinstance(deployment, Deployment)
+    assert result is None or isinstance(result, Outcome)
+    place = row.place.name if row.place else ""
+    borough = row.place.within.name if row.place and row.place.kind == "ward" else place
+    return RegisterRow(
+        case=row.case_id,
+        invented=bool(row.case.invented),
+        deployment=deployment,
+        outcome=result,
+        place=place,
+        borough=borough,
+        force=row.force.name,
+        entry_index=row.entry_id,
+    )
+
+
+def _choices(*, invented: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    found = _counted_once(invented=invented).values_list(
+        "place__name", "place__kind", "place__within__name", "on_earliest"
+    )
+    rows = list(found)
+    places = {(within if kind == "ward" else name) or "" for name, kind, within, _ in rows}
+    years = {on.year for *_, on in rows if on}
+    return tuple(sorted(places - {""})), tuple(sorted(years, reverse=True))

@@ -1,0 +1,1 @@
+"""People: who takes part, and in what role?"""

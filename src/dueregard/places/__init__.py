@@ -1,0 +1,1 @@
+"""Places: which areas are these, and who lives there?"""

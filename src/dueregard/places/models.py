@@ -1,0 +1,12 @@
+"""What is stored of places? Areas and counted populations; no geometry."""
+
+from dueregard.places import entries
+from dueregard.stored import StoredFact, limits_of, stores
+
+
+@stores(entries.Place)
+class Place(StoredFact):
+    """A place on the record."""
+
+    class Meta(StoredFact.Meta):
+        constraints = limits_of(entries.Place)

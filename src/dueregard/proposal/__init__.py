@@ -1,0 +1,1 @@
+"""Proposal: what is planned, where, when, why, with what?"""

@@ -1,0 +1,1 @@
+"""Publication: what does everyone see?"""

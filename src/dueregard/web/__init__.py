@@ -1,0 +1,1 @@
+"""Web: what do the pages share?"""
