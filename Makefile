@@ -22,7 +22,7 @@ fix: $(STAMPS)/dev  ## mend what a program can mend of style
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 bench: setup $(STAMPS)/dev  ## the figures of the design, beside their targets: make bench [ONLY=log]
-	@$(BIN)/python -m bench $(ONLY)
+	@$(SETTINGS) $(BIN)/python -m bench $(ONLY)
 
 docs: $(STAMPS)/dev  ## write every generated page of docs anew
 	@$(BIN)/python -m docs.generate
@@ -31,15 +31,20 @@ $(STAMPS)/venv:
 	@sh scripts/make-venv.sh "$(PYTHON)"
 	@touch $@
 
-$(STAMPS)/run: requirements.lock pyproject.toml $(STAMPS)/venv
-	@sh scripts/install.sh requirements.lock
+$(STAMPS)/run: requirements.lock pyproject.toml scripts/install.sh $(STAMPS)/venv
+	@echo "Installing what the site needs (requirements.lock)…"
+	@sh scripts/install.sh --require-hashes -r requirements.lock
+	@# No build in isolation: that would fetch a build tool which no lock names.
+	@sh scripts/install.sh --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(STAMPS)/dev: requirements-dev.lock $(STAMPS)/run
-	@sh scripts/install.sh requirements-dev.lock
+	@echo "Installing what checks and tests it (requirements-dev.lock)…"
+	@sh scripts/install.sh --require-hashes -r requirements-dev.lock
 	@touch $@
 
 $(STAMPS)/node: package-lock.json .npmrc $(STAMPS)/venv
+	@echo "Installing the front-end package (package-lock.json)…"
 	@sh scripts/install-node.sh
 	@touch $@
 
@@ -49,7 +54,7 @@ $(STAMPS)/assets: $(STAMPS)/node $(STAMPS)/run src/dueregard/web/assets.py $(STA
 	@$(SETTINGS) $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
 
-CATALOGUES := $(shell find src/dueregard/locale -name '*.po' 2>/dev/null)
+CATALOGUES := $(wildcard src/dueregard/locale/*/LC_MESSAGES/django.po)
 $(STAMPS)/messages: $(CATALOGUES) $(STAMPS)/run
 	@$(BIN)/python -m scripts.messages compile
 	@touch $@

@@ -14,12 +14,13 @@ CHECKS = {
     "import contracts": [BIN / "lint-imports"],
     "generated docs": [PYTHON, "-m", "docs.generate", "--check"],
     "translations": [PYTHON, "-m", "scripts.messages", "check"],
+    "settings": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 
 
 def main(named: list[str]) -> int:
-    """Run each check (or those named), tell what each says when it fails, and count the failures."""
+    """Run each check (or those named), show what a failing one says, count the failures."""
     failed = [name for name in named or CHECKS if not _passes(name)]
     print(f"FAILED: {', '.join(failed)}" if failed else "All is as it should be.")
     return len(failed)

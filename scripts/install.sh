@@ -1,12 +1,8 @@
 #!/bin/sh
-# Install exactly what a lock file names, each file checked against its hash, then the project itself in place.
+# Install into .venv, with uv where it is found, else with pip; the arguments are pip's own.
 set -eu
-lock=$1
-echo "Installing what $lock names…"
 if command -v uv >/dev/null 2>&1; then
-    uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
+    uv pip install --quiet --python .venv/bin/python "$@"
 else
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"
 fi
-# No build in isolation: that would fetch a build tool which no lock names.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .

@@ -8,7 +8,7 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 fi
 if [ ! -x .venv/bin/python ]; then
     if command -v uv >/dev/null 2>&1; then
-        uv venv --quiet --seed --python "$python" .venv
+        uv venv --quiet --python "$python" .venv
     elif ! "$python" -m venv .venv; then
         rm -rf .venv
         echo "Python cannot make a virtual environment here. On Debian or Ubuntu: apt install python3-venv" >&2

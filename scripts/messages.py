@@ -25,6 +25,7 @@ from django.utils.translation.template import templatize  # settings must be nam
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "dueregard"
 LOCALE = PACKAGE / "locale"
+LANGUAGES = ("cy",)
 KEYWORDS = {
     "say": None,
     "_": None,
@@ -49,8 +50,8 @@ def messages_in_code() -> Catalog:
 
 
 def catalogues() -> list[Path]:
-    """The catalogue of each language."""
-    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+    """The catalogue of each language, whether it exists yet or not."""
+    return [LOCALE / language / "LC_MESSAGES" / "django.po" for language in LANGUAGES]
 
 
 def missing(path: Path) -> list[str]:
@@ -65,7 +66,9 @@ def missing(path: Path) -> list[str]:
 
 
 def read(path: Path) -> Catalog:
-    """A catalogue as it is kept."""
+    """A catalogue as it is kept; an empty one where there is none yet."""
+    if not path.exists():
+        return Catalog(locale=path.parts[-3], charset="utf-8")
     with path.open("rb") as file:
         return read_po(file, locale=path.parts[-3])
 
@@ -75,12 +78,14 @@ def extract_into(path: Path) -> None:
     held = read(path)
     held.update(messages_in_code(), no_fuzzy_matching=True, update_creation_date=False)
     held.obsolete.clear()
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, held, width=100, sort_output=True, include_lineno=False)
 
 
 def compile_one(path: Path) -> None:
     """Write the .mo file beside its .po."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, read(path), use_fuzzy=True)
 

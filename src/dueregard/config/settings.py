@@ -41,13 +41,15 @@ else:
 DUEREGARD_LOG_KEY_FILE = Path(os.environ.get("DUEREGARD_LOG_KEY_FILE") or VAR / "log-key")
 
 ALLOWED_HOSTS = [urlsplit(DUEREGARD_ADDRESS).hostname or "", "127.0.0.1", "localhost"]
+# A public site stands behind a proxy that ends TLS, says so in this header, and redirects http.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PUBLIC else None
+SILENCED_SYSTEM_CHECKS = ["security.W008"]
+CSRF_TRUSTED_ORIGINS = [DUEREGARD_ADDRESS] if IS_PUBLIC else []
 CSRF_COOKIE_SECURE = IS_PUBLIC
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PUBLIC else 0
-# The server stands behind a proxy that ends TLS; the proxy redirects http to https.
-SILENCED_SYSTEM_CHECKS = ["security.W008"]
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "dueregard"]
 

@@ -12,11 +12,10 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from dueregard.log.canonical import SALT_BYTES, canonical, commit
-from dueregard.log.checkpoint import Checkpoint, sign_checkpoint
-from dueregard.log.keys import signing_key
-from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
-from dueregard.log.tree import append_to_edge, leaf_hash, root_of_edge
+from dueregard.log.canonical import SALT_BYTES, NotCanonical, canonical, commit, encode
+from dueregard.log.models import LogLeaf, Opening
+from dueregard.log.sequence import next_places
+from dueregard.log.tree import leaf_hash
 
 
 class NoTransaction(RuntimeError):
@@ -47,14 +46,11 @@ def append(
 
     `clear` stands openly in the entry; each of `texts` is bound by a salted commitment, also when
     empty, and kept beside it. `prev` is the hash of the entry that this one revises.
+    Raises `NoTransaction`, `NotCanonical`.
     """
     if not connection.in_atomic_block:
         raise NoTransaction("append() belongs inside transaction.atomic(), with its fact")
-    openings = {name: (secrets.token_bytes(SALT_BYTES), content) for name, content in texts.items()}
-    commitments = {
-        name: commit(field=name, salt=salt, content=content.encode()).hex()
-        for name, (salt, content) in openings.items()
-    }
+    openings = [_opening(field, content) for field, content in texts.items()]
     leaf = canonical(
         {
             "v": 1,
@@ -62,33 +58,37 @@ def append(
             "kind": kind,
             "case": case,
             "subject": subject,
-            "at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "at": _exact_second(at),
             "actor": actor,
             "prev": prev.hex() if prev else None,
             "fact": clear,
-            "commit": commitments,
+            "commit": {one.field: _commitment(one) for one in openings},
         }
     )
-    index = _sequence(leaf, kind=kind, case=case, subject=subject)
-    Opening.objects.bulk_create(
-        Opening(leaf_id=index, field=name, salt=salt, content=content)
-        for name, (salt, content) in openings.items()
-    )
-    return Entry(index, leaf_hash(leaf), kind)
+    hashed = leaf_hash(leaf)
+    with next_places() as sequence:
+        index = sequence.place(hashed)
+        LogLeaf.objects.create(
+            index=index, leaf=leaf, hash=hashed, kind=kind, case=case, subject=subject
+        )
+        for one in openings:
+            one.leaf_id = index
+        sequence.keep(openings)
+    return Entry(index, hashed, kind)
 
 
-def _sequence(leaf: bytes, *, kind: str, case: str, subject: str) -> int:
-    head, _ = LogHead.objects.select_for_update().get_or_create(one=1)
-    index, hashed = head.size, leaf_hash(leaf)
-    edge, completed = append_to_edge(bytes(head.edge), index, hashed)
-    LogLeaf.objects.create(
-        index=index, leaf=leaf, hash=hashed, kind=kind, case=case, subject=subject
-    )
-    LogNode.objects.bulk_create(
-        LogNode(level=level, index=place, hash=node) for level, place, node in completed if level
-    )
-    head.size, head.edge = index + 1, edge
-    told = Checkpoint(settings.DUEREGARD_LOG_ORIGIN, head.size, root_of_edge(edge))
-    head.checkpoint = sign_checkpoint(told, signing_key())
-    head.save(update_fields=["size", "edge", "checkpoint"])
-    return index
+def _opening(field: str, content: str) -> Opening:
+    if "\x00" in content:  # PostgreSQL cannot store it, SQLite can: the log is one on both
+        raise NotCanonical(f"texts.{field} holds a NUL character")
+    return Opening(field=field, salt=secrets.token_bytes(SALT_BYTES), content=content)
+
+
+def _commitment(opening: Opening) -> str:
+    content = encode(opening.content, f"texts.{opening.field}")
+    return commit(field=opening.field, salt=bytes(opening.salt), content=content).hex()
+
+
+def _exact_second(at: datetime) -> str:
+    if at.tzinfo is None:
+        raise NotCanonical(f"at is {at}, a time of no time zone; say of which")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

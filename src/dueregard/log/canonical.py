@@ -42,11 +42,19 @@ def commit(*, field: str, salt: bytes, content: bytes) -> bytes:
     return sha256(COMMITMENT_NAME + lengths[0] + name + salt + lengths[1] + content).digest()
 
 
+def encode(value: str, where: str) -> bytes:
+    """Return a text's UTF-8 bytes; `where` names it in the error. Raises `NotCanonical`."""
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        raise NotCanonical(f"{where} holds half a character (a lone surrogate)") from None
+
+
 def _require(value: Any, where: str) -> None:
     if value is None or isinstance(value, bool):
         return
     if isinstance(value, str):
-        _require_text(value, where)
+        encode(value, where)
     elif isinstance(value, int):
         if abs(value) > LARGEST_NUMBER:
             raise NotCanonical(f"{where} is {value}; the largest number is {LARGEST_NUMBER}")
@@ -55,15 +63,9 @@ def _require(value: Any, where: str) -> None:
             _require(one, f"{where}[{position}]")
     elif isinstance(value, dict):
         for name, one in value.items():
-            if not isinstance(name, str):
-                raise NotCanonical(f"{where} has a key {name!r} that is not text")
+            # RFC 8785 sorts keys by UTF-16 units, Python by characters: the same for ASCII only.
+            if not isinstance(name, str) or not name.isascii():
+                raise NotCanonical(f"{where} has a key {name!r}; a key is text in ASCII")
             _require(one, f"{where}.{name}")
     else:
         raise NotCanonical(f"{where} is a {type(value).__name__}; write it as text or as a count")
-
-
-def _require_text(value: str, where: str) -> None:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise NotCanonical(f"{where} holds half a character (a lone surrogate)") from None

@@ -1,72 +1,82 @@
 """Is the stored log still what was recorded? Reads it in pieces; `verify.py` decides."""
 
-import json
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
 
-from dueregard.log.checkpoint import CheckpointRefused, open_checkpoint
+from dueregard.log.checkpoint import open_checkpoint
 from dueregard.log.keys import verifier_key
-from dueregard.log.models import LogHead, LogLeaf, Opening
-from dueregard.log.verify import Fault, Recomputed, Row, verify_openings, verify_rows
+from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
+from dueregard.log.note import NoteRefused
+from dueregard.log.tree import Tree
+from dueregard.log.verify import Fault, Openings, Row, erasures, verify_nodes, verify_rows
 
 ROWS_AT_ONCE = 2_000
 
 
 def verify_log(progress: Callable[[int], object] = lambda done: None) -> Iterator[Fault]:
-    """Recompute the whole stored log; yield every fault found."""
-    recomputed = Recomputed()
-    yield from verify_rows(_rows(progress), into=recomputed)
-    yield from _verify_head(recomputed)
-    yield from _verify_texts()
+    """Recompute the whole stored log; yield every fault found.
+
+    `progress` is told how many entries are done. Entries may be added meanwhile: what is verified
+    is the log as its head stood at the beginning.
+    """
+    head = LogHead.objects.filter(one=1).first() or LogHead()
+    tree = Tree()
+    redactions = LogLeaf.objects.filter(kind="redaction").values_list("index", "leaf")
+    erased = erasures((index, bytes(leaf)) for index, leaf in redactions.iterator())
+    yield from verify_rows(_rows(head.size, progress), into=tree, erased=erased)
+    if tree.size == head.size:  # with an entry missing, every hash after it would be told as well
+        yield from verify_nodes(_nodes(), tree=tree)
+    yield from _verify_head(head, tree)
+    yield from _verify_nothing_beyond()
 
 
-def _rows(progress: Callable[[int], object]) -> Iterator[Row]:
-    stored = LogLeaf.objects.order_by("index").values_list("index", "leaf", "hash")
-    for index, leaf, hashed in stored.iterator(chunk_size=ROWS_AT_ONCE):
-        progress(index)
-        yield Row(index, bytes(leaf), bytes(hashed))
+def _rows(size: int, progress: Callable[[int], object]) -> Iterator[Row]:
+    columns = ("index", "leaf", "hash", "kind", "case", "subject")
+    for start in range(0, size, ROWS_AT_ONCE):
+        end = min(start + ROWS_AT_ONCE, size)
+        openings = _openings(start, end)
+        stored = LogLeaf.objects.filter(index__gte=start, index__lt=end).order_by("index")
+        for index, leaf, hashed, *labels in stored.values_list(*columns):
+            kind, case, subject = labels
+            texts = openings.get(index, {})
+            yield Row(index, bytes(leaf), bytes(hashed), (kind, case, subject), texts)
+        progress(end)
 
 
-def _verify_head(recomputed: Recomputed) -> Iterator[Fault]:
-    head = LogHead.objects.filter(one=1).first()
-    if head is None:
-        if recomputed.size:
-            yield Fault(None, "the log has entries but no head")
-        return
-    if head.size != recomputed.size or bytes(head.edge) != recomputed.edge:
-        yield Fault(None, f"the head tells {head.size} entries of another tree than is stored")
+def _openings(start: int, end: int) -> dict[int, Openings]:
+    found: dict[int, dict[str, tuple[bytes, str]]] = {}
+    stored = Opening.objects.filter(leaf_id__gte=start, leaf_id__lt=end)
+    for index, field, salt, content in stored.values_list("leaf_id", "field", "salt", "content"):
+        found.setdefault(index, {})[field] = (bytes(salt), content)
+    return dict(found)
+
+
+def _nodes() -> Iterator[tuple[int, int, bytes]]:
+    stored = LogNode.objects.order_by("level", "index").values_list("level", "index", "hash")
+    for level, index, hashed in stored.iterator(chunk_size=ROWS_AT_ONCE):
+        yield level, index, bytes(hashed)
+
+
+def _verify_head(head: LogHead, tree: Tree) -> Iterator[Fault]:
+    if head.size != tree.size or bytes(head.edge) != tree.edge:
+        yield Fault(None, f"the head tells {head.size:,} entries of another tree than is stored")
+    if not head.checkpoint and not head.size:
+        return  # nothing has been recorded, so nothing has been signed
     try:
         signed = open_checkpoint(head.checkpoint, vkey=verifier_key())
-    except CheckpointRefused as refused:
+    except NoteRefused as refused:
         yield Fault(None, f"the checkpoint cannot be believed: {refused}")
         return
-    if (signed.origin, signed.size) != (settings.DUEREGARD_LOG_ORIGIN, recomputed.size):
-        yield Fault(None, f"the checkpoint signs {signed.size} entries of {signed.origin}")
-    elif signed.root != recomputed.root:
+    if (signed.origin, signed.size) != (settings.DUEREGARD_LOG_ORIGIN, tree.size):
+        yield Fault(None, f"the checkpoint signs {signed.size:,} entries of {signed.origin}")
+    elif signed.root != tree.root():
         yield Fault(None, "the checkpoint signs another root than the entries amount to")
 
 
-def _verify_texts() -> Iterator[Fault]:
-    erased = _erased_fields()
-    openings = _openings()
-    for row in _rows(lambda done: None):
-        told = openings.get(row.index, {})
-        yield from verify_openings(row, told, erased=erased.get(row.index, frozenset()))
-
-
-def _openings() -> dict[int, dict[str, tuple[bytes, str]]]:
-    found: dict[int, dict[str, tuple[bytes, str]]] = {}
-    rows = Opening.objects.values_list("leaf_id", "field", "salt", "content")
-    for index, field, salt, content in rows.iterator(chunk_size=ROWS_AT_ONCE):
-        found.setdefault(index, {})[field] = (bytes(salt), content)
-    return found
-
-
-def _erased_fields() -> dict[int, frozenset[str]]:
-    erased: dict[int, frozenset[str]] = {}
-    for leaf in LogLeaf.objects.filter(kind="redaction").values_list("leaf", flat=True):
-        fact = json.loads(bytes(leaf))["fact"]
-        known = erased.get(fact["target"], frozenset())
-        erased[fact["target"]] = known | {fact["field"]}
-    return erased
+def _verify_nothing_beyond() -> Iterator[Fault]:
+    # The entry is read before the head: the head of any entry we can see is at least as new.
+    newest = LogLeaf.objects.order_by("-index").values_list("index", flat=True).first()
+    head = LogHead.objects.filter(one=1).first() or LogHead()
+    if newest is not None and newest >= head.size:
+        yield Fault(newest, f"it stands beyond the head, which tells {head.size:,} entries")

@@ -1,4 +1,4 @@
-"""What is stored of the log? Entries that are only ever added; texts beside them, with their salts."""
+"""What is stored of the log? Entries, only ever added; the texts beside them, with their salts."""
 
 from django.db import models
 

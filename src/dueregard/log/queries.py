@@ -1,14 +1,17 @@
 """What does the log hold, and how is an entry proved?"""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from dueregard.errors import NotFound
 from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
 from dueregard.log.proof_file import write_proof_file
-from dueregard.log.proofs import consistency_proof, inclusion_proof
+from dueregard.log.proofs import Reader, consistency_proof, inclusion_proof
 from dueregard.log.tree import EMPTY_ROOT, root_of_edge
+
+Prover = Callable[[int, int, Reader], list[bytes]]
 
 
 @dataclass(frozen=True)
@@ -62,20 +65,21 @@ def entries_about(case: str, subject: str) -> list[EntryOnRecord]:
 
 
 def inclusion_proof_of(index: int, size: int) -> list[bytes]:
-    """The audit path of an entry in the log of `size` entries. Two queries."""
-    return inclusion_proof(index, size, _node_reader(_asked(inclusion_proof, index, size)))
+    """The audit path of an entry in the log of `size` entries. Two queries. Raises `NotFound`."""
+    return _proved(inclusion_proof, index, size)
 
 
 def consistency_proof_of(first: int, second: int) -> list[bytes]:
-    """The proof that the log of `second` entries is that of `first` grown. Two queries."""
-    return consistency_proof(first, second, _node_reader(_asked(consistency_proof, first, second)))
+    """The proof that the log of `second` entries is that of `first` grown. Two queries.
+
+    Raises `NotFound` for a log that is larger than ours.
+    """
+    return _proved(consistency_proof, first, second)
 
 
 def tlog_proof_of(index: int) -> str:
-    """The proof file of an entry against the newest checkpoint. Three queries."""
+    """The proof file of an entry in the newest checkpoint. Three queries. Raises `NotFound`."""
     newest = head()
-    if not 0 <= index < newest.size:
-        raise NotFound(f"the log holds no entry {index}")
     path = inclusion_proof_of(index, newest.size)
     return write_proof_file(index=index, path=path, checkpoint=newest.checkpoint)
 
@@ -85,7 +89,15 @@ def _on_record(row: LogLeaf, texts: dict[str, str]) -> EntryOnRecord:
     return EntryOnRecord(row.index, bytes(row.hash), leaf, json.loads(leaf), texts)
 
 
-def _asked(prove: Any, *numbers: int) -> set[tuple[int, int]]:
+def _proved(prove: Prover, first: int, second: int) -> list[bytes]:
+    try:
+        nodes = _read_nodes(_asked(prove, first, second))
+        return prove(first, second, lambda level, index: nodes[level, index])
+    except (IndexError, KeyError):
+        raise NotFound(f"the log has no proof of {first} in {second} entries") from None
+
+
+def _asked(prove: Prover, first: int, second: int) -> set[tuple[int, int]]:
     """Walk the proof once with a stand-in reader to learn which nodes it needs."""
     wanted: set[tuple[int, int]] = set()
 
@@ -93,18 +105,16 @@ def _asked(prove: Any, *numbers: int) -> set[tuple[int, int]]:
         wanted.add((level, index))
         return b""
 
-    prove(*numbers, note)
+    prove(first, second, note)
     return wanted
 
 
-def _node_reader(wanted: set[tuple[int, int]]) -> Any:
+def _read_nodes(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
     leaves = [index for level, index in wanted if level == 0]
     nodes = [pair for pair in wanted if pair[0]]
     found = {
         (0, index): bytes(hashed)
         for index, hashed in LogLeaf.objects.filter(index__in=leaves).values_list("index", "hash")
     }
-    if nodes:
-        rows = LogNode.objects.filter(pk__in=nodes).values_list("level", "index", "hash")
-        found |= {(level, index): bytes(hashed) for level, index, hashed in rows}
-    return lambda level, index: found[level, index]
+    rows = LogNode.objects.filter(pk__in=nodes).values_list("level", "index", "hash")
+    return found | {(level, index): bytes(hashed) for level, index, hashed in rows}

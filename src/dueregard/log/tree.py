@@ -5,7 +5,6 @@ The *edge* of a tree of n leaves is the list of the roots of its complete subtre
 all that is needed to append and to know the root, and small enough to stand in a database row.
 """
 
-from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 HASH_BYTES = 32
@@ -50,23 +49,6 @@ def root_of_edge(edge: bytes) -> bytes:
     return root
 
 
-def root_of(leaf_hashes: Iterable[bytes]) -> bytes:
-    """Return the root of a tree of these leaf hashes."""
-    edge, size = b"", 0
-    for size, hashed in enumerate(leaf_hashes):  # noqa: B007 - the size is the loop's own count
-        edge, _ = append_to_edge(edge, size, hashed)
-    return root_of_edge(edge)
-
-
-def subtrees_of(size: int) -> Iterator[tuple[int, int]]:
-    """Yield the complete subtrees of a tree of `size` leaves as (level, index), largest first."""
-    start = 0
-    for level in range(size.bit_length() - 1, -1, -1):
-        if size >> level & 1:
-            yield level, start >> level
-            start += 1 << level
-
-
 class Tree:
     """A log's hashes in memory: 64 bytes a leaf, appended in place."""
 
@@ -78,6 +60,11 @@ class Tree:
     def size(self) -> int:
         """How many leaves there are."""
         return len(self._levels[0]) // HASH_BYTES
+
+    @property
+    def edge(self) -> bytes:
+        """The roots of the complete subtrees, largest first."""
+        return self._edge
 
     def append(self, entry: bytes) -> int:
         """Append an entry; return its index."""
@@ -95,7 +82,8 @@ class Tree:
 
     def node(self, level: int, index: int) -> bytes:
         """Return the hash of a complete subtree. Raises IndexError when it is not complete."""
-        found = bytes(self._levels[level][index * HASH_BYTES : (index + 1) * HASH_BYTES])
+        stored = self._levels[level] if level < len(self._levels) else b""
+        found = bytes(stored[index * HASH_BYTES : (index + 1) * HASH_BYTES])
         if len(found) != HASH_BYTES:
             raise IndexError(f"no complete subtree at level {level}, index {index}")
         return found

@@ -4,11 +4,15 @@ Knows nothing of Django or of the database: it is given rows and tells faults.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from dueregard.log.canonical import commit
-from dueregard.log.tree import append_to_edge, leaf_hash, root_of_edge
+from dueregard.log.canonical import SALT_BYTES, commit
+from dueregard.log.tree import Tree, leaf_hash
+
+Openings = Mapping[str, tuple[bytes, str]]
+"""The texts beside an entry as (salt, content), by field."""
 
 
 @dataclass(frozen=True)
@@ -22,56 +26,111 @@ class Fault:
         return f"entry {self.index}: {self.what}" if self.index is not None else self.what
 
 
-@dataclass(frozen=True)
-class Row:
-    """A stored entry: its place, its bytes, and the hash that was stored beside it."""
+class Row(NamedTuple):
+    """A stored entry: its place, its bytes, and what is stored beside it for reading faster."""
 
-    index: int
+    place: int
     leaf: bytes
     hash: bytes
+    labels: tuple[str, str, str]
+    openings: Openings
 
 
-@dataclass
-class Recomputed:
-    """What recomputing found: the size and root that follow from the bytes."""
-
-    size: int = 0
-    edge: bytes = field(default=b"")
-
-    @property
-    def root(self) -> bytes:
-        """The root that the entries amount to."""
-        return root_of_edge(self.edge)
-
-
-def verify_rows(rows: Iterable[Row], *, into: Recomputed) -> Iterator[Fault]:
-    """Re-hash every row in order, telling gaps, doubles and changed bytes; fill `into`."""
-    for row in rows:
-        if row.index != into.size:
-            yield Fault(into.size, f"missing or out of place: the next stored entry is {row.index}")
-        hashed = leaf_hash(row.leaf)
-        if hashed != row.hash:
-            yield Fault(row.index, "its bytes are not those that were recorded")
-        into.edge, _ = append_to_edge(into.edge, into.size, hashed)
-        into.size += 1
-
-
-def verify_openings(
-    row: Row, openings: dict[str, tuple[bytes, str]], *, erased: frozenset[str] = frozenset()
+def verify_rows(
+    rows: Iterable[Row], *, into: Tree, erased: Mapping[int, frozenset[str]]
 ) -> Iterator[Fault]:
-    """Compare the texts beside an entry with its commitments.
+    """Check every row in order, telling gaps and changes; fill `into` from the entries' bytes.
 
-    `openings` are (salt, content) by field; `erased` names fields whose text was erased by an entry
-    of its own. A text missing without such an entry is a fault.
+    `erased` names the texts that later entries say were erased, by index (see `erasures`).
     """
-    committed = json.loads(row.leaf).get("commit", {})
-    for name, told in committed.items():
-        if name not in openings:
-            if name not in erased:
-                yield Fault(row.index, f"the text {name!r} is gone and no entry says it was erased")
+    expected = 0
+    for row in rows:
+        if row.place != expected:
+            yield Fault(expected, f"missing: the next stored entry is {row.place}")
+        expected = row.place + 1
+        hashed = leaf_hash(row.leaf)
+        into.append_hash(hashed)
+        if hashed != row.hash:
+            yield Fault(row.place, "its bytes are not those that were recorded")
+        else:
+            yield from _verify_content(row, erased.get(row.place, frozenset()))
+
+
+def verify_nodes(nodes: Iterable[tuple[int, int, bytes]], *, tree: Tree) -> Iterator[Fault]:
+    """Compare the stored hashes above the entries with the tree's own, telling the lowest wrong.
+
+    `nodes` are (level, index, hash), lowest level first.
+    """
+    found, wrong = 0, set()
+    for level, index, hashed in nodes:
+        first, end = index << level, (index + 1) << level
+        if end > tree.size:
+            continue  # of entries added since this verification began
+        found += 1
+        if tree.node(level, index) == hashed:
             continue
-        salt, content = openings[name]
-        if commit(field=name, salt=salt, content=content.encode()).hex() != told:
-            yield Fault(row.index, f"the text {name!r} is not the one that was recorded")
-    for name in openings.keys() - committed.keys():
-        yield Fault(row.index, f"a text {name!r} stands beside it that was never recorded")
+        wrong.add((level, index))
+        if not wrong & {(level - 1, 2 * index), (level - 1, 2 * index + 1)}:
+            yield Fault(first, f"the hash over entries {first} to {end - 1} is not theirs")
+    missing = tree.size - tree.size.bit_count() - found
+    if missing:
+        yield Fault(None, f"{missing:,} hashes above the entries are missing: proofs will fail")
+
+
+def erasures(redactions: Iterable[tuple[int, bytes]]) -> dict[int, frozenset[str]]:
+    """Read which texts were erased from the `redaction` entries, given as (index, leaf).
+
+    An entry can only speak of an earlier one, and only an entry that says it is a redaction counts.
+    """
+    erased: dict[int, frozenset[str]] = {}
+    for index, leaf in redactions:
+        said = read_entry(leaf)
+        fact = said.get("fact", {}) if said and said.get("kind") == "redaction" else {}
+        target, field = fact.get("target"), fact.get("field")
+        if isinstance(target, int) and isinstance(field, str) and target < index:
+            erased[target] = erased.get(target, frozenset()) | {field}
+    return erased
+
+
+def read_entry(leaf: bytes) -> dict[str, Any] | None:
+    """Read an entry's bytes; None when they are not an entry."""
+    try:
+        said = json.loads(leaf.decode())
+    except (ValueError, RecursionError):  # the second: brackets in brackets in brackets
+        return None
+    if not isinstance(said, dict) or not isinstance(said.get("commit"), dict):
+        return None
+    return said if isinstance(said.get("fact"), dict) else None
+
+
+def _verify_content(row: Row, erased: frozenset[str]) -> Iterator[Fault]:
+    said = read_entry(row.leaf)
+    if said is None:
+        yield Fault(row.place, "its bytes are not an entry of this log")
+        return
+    if (said.get("kind"), said.get("case"), said.get("subject")) != row.labels:
+        yield Fault(row.place, "it is filed under another kind, case or subject than its own")
+    yield from _verify_openings(row, said["commit"], erased)
+
+
+def _verify_openings(
+    row: Row, committed: Mapping[str, str], erased: frozenset[str]
+) -> Iterator[Fault]:
+    for name, told in committed.items():
+        if name not in row.openings:
+            if name not in erased:
+                yield Fault(row.place, f"the text {name!r} is gone and no entry says it was erased")
+        elif name in erased:
+            yield Fault(row.place, f"the text {name!r} was erased and stands here again")
+        elif not _opens(name, row.openings[name], told):
+            yield Fault(row.place, f"the text {name!r} is not the one that was recorded")
+    for name in row.openings:
+        if name not in committed:
+            yield Fault(row.place, f"a text {name!r} stands beside it that was never recorded")
+
+
+def _opens(field: str, opening: tuple[bytes, str], told: str) -> bool:
+    salt, content = opening
+    if len(salt) != SALT_BYTES:
+        return False
+    return commit(field=field, salt=salt, content=content.encode()).hex() == told

@@ -8,9 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-SYSTEM_FONTS = (
-    'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'  # every platform's
-)
+SYSTEM_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
 FORBIDDEN = re.compile(r"gds transport|crest|crown|logotype|copyright-logo", re.IGNORECASE)
 
 FONT_FACE = re.compile(r"(/\*[^*]*\*+(?:[^/*][^*]*\*+)*/\s*)?@font-face\s*\{[^{}]*\}")
@@ -18,7 +16,9 @@ FONT_STACK = re.compile(r"font-family:\s*\"?GDS Transport\"?,[^;}]*", re.IGNOREC
 RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=\S*?(\s*\*/|$)", re.MULTILINE)
 
-NOTICE = "/* govuk-frontend, Government Digital Service, MIT licence; changed for use elsewhere */\n"
+NOTICE = (
+    "/* govuk-frontend, Government Digital Service, MIT licence; changed for use elsewhere */\n"
+)
 
 START = """
 document.body.classList.add("js-enabled");

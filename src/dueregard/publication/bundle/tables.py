@@ -1,0 +1,49 @@
+"""Which files make a case bundle, and in what order do they depend on each other?"""
+
+from dueregard.claims.entries import Claim
+from dueregard.concerns.entries import Recommendation, Reply
+from dueregard.consultation.entries import Survey, SurveyAnswer
+from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
+from dueregard.facts import Fact
+from dueregard.outcomes.entries import Outcome
+from dueregard.people.entries import Organisation
+from dueregard.places.entries import Place
+from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
+
+SCHEMA = "dueregard-case/1"
+CASE_FILE = "case.toml"
+
+# A file may refer to itself and to those above it.
+CSV_TABLES: dict[str, type[Fact]] = {
+    one.TABLE: one
+    for one in (
+        Organisation,
+        Place,
+        Document,
+        Deployment,
+        Notice,
+        Contact,
+        QuestionPut,
+        Position,
+        Confirmation,
+        Survey,
+        SurveyAnswer,
+        Recommendation,
+        Reply,
+        Outcome,
+        Claim,
+    )
+}
+TABLES: dict[str, type[Fact]] = {"case": Case, "sources": Source, **CSV_TABLES}
+FILES: dict[str, type[Fact]] = {f"{table}.csv": fact for table, fact in CSV_TABLES.items()}
+BESIDE = frozenset({"README.md", "LICENCE", "LICENSE", "LICENCE.txt", "LICENSE.txt"})
+
+
+def table_of(fact: Fact | type[Fact]) -> str:
+    """The table in which a fact stands."""
+    return fact.TABLE
+
+
+def file_of(table: str) -> str:
+    """The file of a bundle that holds a table."""
+    return CASE_FILE if table in ("case", "sources") else f"{table}.csv"

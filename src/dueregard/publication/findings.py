@@ -1,0 +1,148 @@
+"""What does the record show of a case, in sentences? The same ones on the console and on the page."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dueregard.claims.record import Record
+from dueregard.claims.rules import check_claim
+from dueregard.claims.rules.counts import zero_in_words
+from dueregard.claims.rules.notices import notice_in_words
+from dueregard.claims.rules.order import order_in_words
+from dueregard.claims.rules.replies import waiting_in_words
+from dueregard.claims.rules.verdicts import NAMES
+from dueregard.claims.summary import facts_of, residents_consulted
+from dueregard.concerns.rules import clocks_of, unanswered
+from dueregard.dates import Order, order_of
+from dueregard.engagement.entries import QuestionPut
+from dueregard.proposal.rules import best_notice, that_took_place
+from dueregard.words import Said, say
+from dueregard.wording import Question, check_wording
+
+
+def findings_of(record: Record, *, on: date) -> tuple[Said, ...]:
+    """What the record of a case shows on a day, most telling first."""
+    return (
+        *_deployments(record, on),
+        *_contacts(record, on),
+        *_meetings_on_the_day(record),
+        *_notices(record),
+        *_claims(record, on),
+        *_waiting(record, on),
+        *_questions(record),
+        *_alerts(record, on),
+    )
+
+
+def _latest_claimed(record: Record) -> date | None:
+    """The newest deployment that a claim names: the day up to which counts were spoken of."""
+    named = {dict(one.parameters).get("deployment") for one in record.claims}
+    days = [one.on.latest for one in record.deployments if one.id in named]
+    return max(days, default=None)
+
+
+def _deployments(record: Record, on: date) -> Iterator[Said]:
+    until = _latest_claimed(record)
+    told = facts_of(record, on=on, until=until)
+    yield say(
+        "%(deployments)s deployments on %(dates)s dates up to %(until)s.",
+        deployments=told["deployments"],
+        dates=len(told["deployment_dates"]),
+        until=until or record.case.period.latest,
+    )
+
+
+def _contacts(record: Record, on: date) -> Iterator[Said]:
+    told = facts_of(record, on=on)
+    who, modes = told["contacts_by_audience"], told["contacts_by_mode"]
+    yield say(
+        "%(contacts)s contacts: %(modes)s.",
+        contacts=told["contacts"],
+        modes=", ".join(f"{count} {mode.replace('_', ' ')}" for mode, count in modes.items()),
+    )
+    yield say(
+        "Who was there: %(officials)s with council bodies, %(advisers)s with advisers, %(public)s "
+        "open to the public, %(residents)s with residents alone. Confirmed by the other side: "
+        "%(confirmed)s.",
+        confirmed=told["contacts_confirmed"],
+        **{name: who[name] for name in ("officials", "advisers", "public", "residents")},
+    )
+    yield say("Residents consulted on record: %(residents)s.", residents=residents_consulted(record))
+
+
+def _meetings_on_the_day(record: Record) -> Iterator[Said]:
+    """Contacts that fell on the very day of the first deployments."""
+    held = that_took_place(record.deployments)
+    first = min(held, key=lambda one: one.on.latest, default=None)
+    for one in record.contacts if first else ():
+        if first and order_of(one.on, first.on) is Order.SAME_DAY:
+            yield order_in_words(one, first, Order.SAME_DAY)
+
+
+def _notices(record: Record) -> Iterator[Said]:
+    named = {ref for one in record.notices for ref in one.deployments}
+    for one in record.deployments:
+        best = best_notice(one, record.notices)
+        if one.id in named and best is not None:
+            yield say(
+                "Notice of %(place)s, %(on)s: %(notice)s",
+                place=one.location,
+                on=one.on.text,
+                notice=notice_in_words(best),
+            )
+
+
+def _claims(record: Record, on: date) -> Iterator[Said]:
+    for one in record.claims:
+        finding = check_claim(one, record, on=on)
+        yield say(
+            "“%(says)s” (%(who)s): %(verdict)s. %(why)s",
+            says=one.says,
+            who=record.name_of("organisations", one.said_by),
+            verdict=NAMES[finding.verdict],
+            why=finding.reasons[0],
+        )
+
+
+def _waiting(record: Record, on: date) -> Iterator[Said]:
+    for clock in unanswered(clocks_of(record.recommendations, record.replies, on=on)):
+        yield waiting_in_words(clock)
+
+
+def _questions(record: Record) -> Iterator[Said]:
+    for one in record.questions_put:
+        rules = flags_of(one)
+        if rules:
+            yield say(
+                "How %(id)s was worded: %(flags)s.",
+                id=one.id.replace("-", " "),
+                flags=", ".join(rule.replace("_", " ") for rule in rules),
+            )
+
+
+def flags_of(question: QuestionPut) -> list[str]:
+    """The wording rules that flag a question as it was put, each once."""
+    report = check_wording(
+        Question(
+            text=question.wording,
+            preamble=question.preamble,
+            options=question.options,
+            language=question.language,
+            kind=question.form,
+        )
+    )
+    return list(dict.fromkeys(flag.rule for flag in report.flags))
+
+
+def _alerts(record: Record, on: date) -> Iterator[Said]:
+    told = facts_of(record, on=on, until=_latest_claimed(record))
+    if not told["alerts"]:
+        return
+    yield say(
+        "Alerts %(alerts)s, false %(false_alerts)s, arrests %(arrests)s.",
+        alerts=told["alerts"],
+        false_alerts=told["false_alerts"],
+        arrests=told["arrests"],
+    )
+    if not told["false_alerts"]:
+        yield zero_in_words(told["alerts"])
+

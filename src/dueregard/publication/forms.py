@@ -1,0 +1,78 @@
+"""What did the reader type into an address or a form? Whatever cannot be read is left out."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_SEARCH = 100
+LONGEST_QUESTION = 2_000
+FIRST_YEAR, LATEST_YEAR = 2016, 2100
+LARGEST_INDEX = 2**53
+
+
+class RegisterForm(forms.Form):
+    """What a reader asks of the register."""
+
+    search = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+    place = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+    year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LATEST_YEAR, required=False)
+    page_number = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        """The page's number stands in the address as `page`."""
+        return "page" if field_name == "page_number" else field_name
+
+    def asked(self) -> dict[str, Any]:
+        """What the register is asked for."""
+        clean = self._readable()
+        return {
+            "search": clean.get("search", ""),
+            "place": clean.get("place", ""),
+            "year": clean.get("year"),
+        }
+
+    def page(self) -> int:
+        """Which page of it."""
+        return self._readable().get("page_number") or 1
+
+    def shown(self) -> dict[str, str]:
+        """What was asked, as the form shows it again."""
+        return {name: str(value or "") for name, value in self.asked().items()}
+
+    def _readable(self) -> dict[str, Any]:
+        self.is_valid()
+        return self.cleaned_data
+
+
+class LogForm(forms.Form):
+    """From which entry of the log on backwards?"""
+
+    before_index = forms.IntegerField(min_value=1, max_value=LARGEST_INDEX, required=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        """It stands in the address as `before`."""
+        return "before"
+
+    def before(self) -> int | None:
+        """Show entries before this one; None for the newest."""
+        self.is_valid()
+        found: int | None = self.cleaned_data.get("before_index")
+        return found
+
+
+class WordingForm(forms.Form):
+    """A question to be checked, with what stands before it and the answers offered."""
+
+    preamble = forms.CharField(max_length=LONGEST_QUESTION, required=False)
+    question = forms.CharField(
+        max_length=LONGEST_QUESTION,
+        error_messages={
+            "required": _("Enter the question"),
+            "max_length": _("The question must be %(limit_value)s characters or fewer"),
+        },
+    )
+    options = forms.CharField(max_length=LONGEST_QUESTION, required=False)
+    language = forms.ChoiceField(
+        choices=[("en", _("English")), ("cy", _("Welsh"))], required=False
+    )

@@ -1,0 +1,97 @@
+"""How often was it wrong, how sure are we, and what is not published? Both denominators, always."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dueregard.publication.pages.charted import Table
+from dueregard.publication.pages.deployments import rate_said
+from dueregard.publication.pages.figures import (
+    faces_chart,
+    months_chart,
+    per_alert_chart,
+    per_face_chart,
+    series_name,
+)
+from dueregard.publication.rules.series import (
+    Held,
+    Totals,
+    series_of,
+    threshold_of,
+    totals_by,
+    totals_of,
+    year_of,
+)
+from dueregard.stats.rates import rate_of
+from dueregard.web.speaking import count, one_in
+
+ZERO_EXAMPLES = (35, 300, 3_000)
+
+
+def accuracy_page(rows: Sequence[Held]) -> dict[str, Any]:
+    """False alerts per face and per alert, by span of the series, by year and by threshold."""
+    series = totals_by(rows, series_of)
+    return {
+        "charts": [per_alert_chart(rows), per_face_chart(rows)],
+        "latest": _span(series[-1], rows) if series else None,
+        "tables": [
+            _table(_("By span of the published series"), [(series_name(s.group, rows), s) for s in series]),
+            _table(_("By year"), _named(totals_by(rows, year_of))),
+            _table(_("By match threshold"), _named(totals_by(rows, threshold_of))),
+        ],
+        "zeros": [_zero(alerts) for alerts in ZERO_EXAMPLES],
+    }
+
+
+def published_record_page(rows: Sequence[Held]) -> dict[str, Any]:
+    """What the published columns mean, shown by the two charts on which the breaks stand."""
+    everything = totals_of("", rows)
+    return {
+        "charts": [months_chart(rows), faces_chart(rows)],
+        "deployments": count(everything.deployments),
+    }
+
+
+def _span(one: Totals, rows: Sequence[Held]) -> dict[str, Any]:
+    return {
+        "name": series_name(one.group, rows),
+        "per_face": rate_said(one.per_face),
+        "per_alert": rate_said(one.per_alert),
+    }
+
+
+def _named(totals: Sequence[Totals]) -> list[tuple[str, Totals]]:
+    return [(one.group, one) for one in totals]
+
+
+def _table(caption: str, named: Sequence[tuple[str, Totals]]) -> Table:
+    headers = (
+        _("Span"),
+        _("Deployments"),
+        _("Faces seen"),
+        _("Alerts"),
+        _("False alerts"),
+        _("Per face"),
+        _("Per alert"),
+    )
+    return Table(caption, headers, [(name, *_cells(one)) for name, one in named])
+
+
+def _cells(one: Totals) -> tuple[str, ...]:
+    rates = (
+        one_in(rate.events, rate.trials) if rate else _("cannot be told")
+        for rate in (one.per_face, one.per_alert)
+    )
+    return (
+        count(one.deployments),
+        count(one.faces),
+        count(one.alerts),
+        count(one.false_alerts),
+        *rates,
+    )
+
+
+def _zero(alerts: int) -> dict[str, str]:
+    bound = rate_of(events=0, trials=alerts).commonest
+    return {"alerts": count(alerts), "bound": f"{bound:,.0f}"}

@@ -1,0 +1,78 @@
+"""What does the public see of several stages at once? Each answer in as few questions as it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dueregard.claims import queries as claims
+from dueregard.claims.entries import Claim
+from dueregard.claims.queries import CaseOnRecord, CheckedClaim
+from dueregard.errors import NotFound
+from dueregard.log.queries import head
+from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.queries import RegisterPage, RegisterRow
+from dueregard.people.models import Organisation
+from dueregard.proposal.entries import Case
+
+LATEST_SHOWN = 5
+
+Findings = dict[tuple[str, str], CheckedClaim]
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the first page shows."""
+
+    latest: RegisterPage
+    cases: Sequence[Case]
+    claims: Sequence[tuple[str, Claim]]
+    findings: Findings
+
+
+@dataclass(frozen=True)
+class CheckedClaims:
+    """Every claim on record with its verdict, its case and who said it."""
+
+    claims: Sequence[tuple[str, Claim]]
+    findings: Findings
+    cases: Sequence[Case]
+    speakers: dict[tuple[str, str], str]
+
+
+def front_page() -> Front:
+    """The newest deployments, the cases and their claims. Seven queries."""
+    latest = outcomes.register(size=LATEST_SHOWN)
+    return Front(latest, claims.cases(), claims.all_claims(), claims.latest_findings())
+
+
+def story_of_deployment(ref: str) -> tuple[tuple[RegisterRow, ...], list[CaseOnRecord]]:
+    """A deployment as each case holds it, and those cases. Raises `NotFound`."""
+    rows = outcomes.deployment_records(ref)
+    if not rows:
+        raise NotFound(f"no deployment {ref!r} is on record")
+    return rows, [claims.case_on_record(row.case) for row in rows]
+
+
+def checked_claims() -> CheckedClaims:
+    """Every claim on record. Four queries."""
+    named = Organisation.objects.values_list("case_id", "ref", "name")
+    speakers = {(case, ref): name for case, ref, name in named}
+    return CheckedClaims(claims.all_claims(), claims.latest_findings(), claims.cases(), speakers)
+
+
+def checked_case(case: str) -> tuple[CaseOnRecord, Findings]:
+    """A case with the latest verdict of each of its claims. Raises `NotFound`."""
+    return claims.case_on_record(case), claims.latest_findings(case)
+
+
+def checked_claim(case: str, claim: str) -> tuple[CaseOnRecord, Claim, CheckedClaim | None]:
+    """A claim with its case and its latest verdict. Raises `NotFound`."""
+    known, findings = checked_case(case)
+    found = known.record.find("claims", claim)
+    if found is None:
+        raise NotFound(f"{case} holds no claim {claim!r}")
+    return known, found, findings.get((case, claim))
+
+
+def size_of_log() -> int:
+    """How many entries the log holds: answers only where the database does."""
+    return head().size

@@ -1,0 +1,1 @@
+"""What follows from the record that a page must show? Derived afresh, never stored."""

@@ -1,0 +1,62 @@
+"""What does a row of the register hold when it is downloaded?"""
+
+from typing import Protocol
+
+from dueregard.outcomes.entries import Outcome
+from dueregard.proposal.entries import Deployment
+
+DEPLOYMENT_COLUMNS = (
+    "id",
+    "on",
+    "location",
+    "state",
+    "duration_minutes",
+    "use_case",
+    "watchlist_size",
+    "threshold",
+)
+OUTCOME_COLUMNS = (
+    "faces_seen",
+    "alerts",
+    "true_alerts_confirmed",
+    "true_alerts_unconfirmed",
+    "false_alerts_confirmed",
+    "false_alerts_unconfirmed",
+    "arrests",
+    "other_disposal",
+    "no_action",
+    "series",
+    "outcomes_add_up",
+)
+COLUMNS = ("force", "borough", *DEPLOYMENT_COLUMNS, *OUTCOME_COLUMNS, "log_entry", "case")
+
+
+class Registered(Protocol):
+    """A row of the register."""
+
+    @property
+    def case(self) -> str: ...
+    @property
+    def deployment(self) -> Deployment: ...
+    @property
+    def outcome(self) -> Outcome | None: ...
+    @property
+    def borough(self) -> str: ...
+    @property
+    def force(self) -> str: ...
+    @property
+    def entry_index(self) -> int: ...
+
+
+def open_row(row: Registered) -> dict[str, str]:
+    """A row as open data: cells as a case bundle writes them; empty means not on record."""
+    planned = row.deployment.to_cells()
+    happened = row.outcome.to_cells() if row.outcome else {}
+    return {
+        "force": row.force,
+        "borough": row.borough,
+        **{name: planned[name] for name in DEPLOYMENT_COLUMNS},
+        **{name: happened.get(name, "") for name in OUTCOME_COLUMNS},
+        "log_entry": str(row.entry_index),
+        "case": row.case,
+    }

@@ -1,0 +1,94 @@
+"""In what words does a page say the choices that the record holds as codes?"""
+
+from dueregard.words import Said, say
+
+CHANNELS: dict[str, Said] = {
+    "website": say("website"),
+    "social_media": say("social media"),
+    "leaflet": say("leaflet"),
+    "poster": say("poster"),
+    "press": say("press"),
+    "letter": say("letter"),
+    "sign": say("sign"),
+}
+DOCUMENTS: dict[str, Said] = {
+    "community_impact_assessment": say("community impact assessment"),
+    "equality_assessment": say("equality assessment"),
+    "data_protection_assessment": say("data protection assessment"),
+    "policy": say("policy"),
+    "deployment_record": say("deployment record"),
+    "authority": say("authority"),
+    "report": say("report"),
+    "minutes": say("minutes"),
+    "press": say("press article"),
+    "other": say("other paper"),
+}
+MODES: dict[str, Said] = {
+    "notified": say("notified"),
+    "briefed": say("briefed"),
+    "asked": say("asked"),
+    "consulted": say("consulted"),
+    "co_designed": say("designed together"),
+    "not_stated": say("not stated"),
+}
+AUDIENCES: dict[str, Said] = {
+    "officials": say("Officials"),
+    "advisers": say("Advisers"),
+    "residents": say("Residents"),
+    "businesses": say("Businesses"),
+    "public": say("Whoever came or read it"),
+    "not_stated": say("Not stated"),
+}
+STATES: dict[str, Said] = {
+    "planned": say("Planned"),
+    "held": say("Took place"),
+    "stopped": say("Stopped early"),
+    "cancelled": say("Cancelled"),
+}
+STAGE_NAMES: dict[str, Said] = {
+    "proposal": say("What was planned"),
+    "engagement": say("Who was told or asked"),
+    "consultation": say("What people were asked in a consultation"),
+    "analysis": say("What the answers amount to"),
+    "concerns": say("What was objected, and what was answered"),
+    "outcomes": say("What happened"),
+    "claims": say("What is said about it"),
+    "assessment": say("The impact assessment"),
+    "decision": say("The decision"),
+    "publication": say("Where it was published"),
+}
+ANSWERS: dict[str, Said] = {
+    "confirmed": say("confirmed by the other side"),
+    "disputed": say("disputed by the other side"),
+    "confirmed_in_part": say("confirmed in part by the other side"),
+}
+STANCES: dict[str, Said] = {
+    "support": say("in support"),
+    "oppose": say("opposed"),
+    "mixed": say("mixed"),
+    "conditional": say("on conditions"),
+    "no_position": say("no position"),
+}
+REPLIES: dict[str, Said] = {
+    "done": say("done"),
+    "partly_done": say("partly done"),
+    "will_do": say("will do"),
+    "will_not_do": say("will not do"),
+    "not_for_us": say("not for us"),
+    "still_open": say("still open"),
+}
+SEEN: dict[str, Said] = {
+    "directly": say("seen directly"),
+    "second_hand": say("second-hand"),
+}
+TABLES: dict[str, Said] = {
+    "contacts": say("Contact"),
+    "notices": say("Public notice"),
+    "deployments": say("Deployment"),
+    "claims": say("Said in public"),
+    "recommendations": say("Recommendation"),
+    "replies": say("Reply"),
+    "positions": say("View of a body"),
+    "documents": say("Paper"),
+    "surveys": say("Survey"),
+}

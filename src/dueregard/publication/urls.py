@@ -1,0 +1,36 @@
+"""Where does each page stand? These addresses are permanent."""
+
+from django.urls import path
+
+from dueregard.publication.views import cases, claims, deployments, log, plain
+
+urlpatterns = [
+    path("", plain.home, name="home"),
+    path("deployments/", deployments.register, name="register"),
+    path("deployments.csv", deployments.register_csv, name="register_csv"),
+    path("deployments.json", deployments.register_json, name="register_json"),
+    path("deployments/<str:ref>/", deployments.deployment, name="deployment"),
+    path("places/", deployments.places, name="places"),
+    path("invented/", deployments.invented, name="invented"),
+    path("figures/<slug:name>.csv", deployments.figure_csv, name="figure_csv"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<str:case>/", cases.case, name="case"),
+    path("cases/<str:case>/bundle.zip", cases.case_bundle, name="case_bundle"),
+    path("cases/<str:case>/timeline.csv", cases.timeline_csv, name="timeline_csv"),
+    path("cases/<str:case>/claims/<str:claim>/", claims.claim, name="claim"),
+    path("cases/<str:case>/claims/<str:claim>.json", claims.claim_json, name="claim_json"),
+    path("claims/", claims.claims, name="claims"),
+    path("verdicts/", claims.verdicts, name="verdicts"),
+    path("accuracy/", plain.accuracy, name="accuracy"),
+    path("published-record/", plain.published_record, name="published_record"),
+    path("log/", log.latest, name="log"),
+    path("log/checkpoint", log.checkpoint, name="log_checkpoint"),
+    path("log/<int:index>/", log.entry, name="log_entry"),
+    path("log/<int:index>/entry.json", log.leaf, name="log_leaf"),
+    path("log/<int:index>/proof.tlog-proof", log.proof, name="log_proof"),
+    path("wording/", plain.wording, name="wording"),
+    path("about/", plain.about, name="about"),
+    path("privacy/", plain.privacy, name="privacy"),
+    path("accessibility/", plain.accessibility, name="accessibility"),
+    path("healthz", plain.healthz, name="healthz"),
+]

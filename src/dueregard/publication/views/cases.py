@@ -1,0 +1,49 @@
+"""The cases, one case with its time line, its bundle."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import override
+
+from dueregard.claims import queries as claims
+from dueregard.publication import queries
+from dueregard.publication.bundle import zipped_bundle
+from dueregard.publication.findings import findings_of
+from dueregard.publication.pages.cases import case_item, case_page, timeline_rows
+from dueregard.publication.rules.timeline import timeline_of
+from dueregard.publication.views.deployments import csv_file
+from dueregard.publication.views.serving import public_page, with_head
+from dueregard.web.pages import show
+
+
+@public_page
+def cases(request: HttpRequest) -> HttpResponse:
+    """Which cases are on record?"""
+    page = {"cases": [case_item(one) for one in claims.cases()]}
+    return show(request, "publication/cases.html", with_head(request, page))
+
+
+@public_page
+def case(request: HttpRequest, *, case: str) -> HttpResponse:
+    """What was said, and what does the record show?"""
+    known, findings = queries.checked_case(case)
+    today = timezone.localdate()
+    page = case_page(known, findings, findings_of(known.record, on=today), on=today)
+    return show(request, "publication/case.html", with_head(request, page))
+
+
+@public_page
+def timeline_csv(request: HttpRequest, *, case: str) -> HttpResponse:
+    """The time line of a case as CSV."""
+    record = claims.record_of(case)
+    with override("en"):
+        headers, rows = timeline_rows(record, timeline_of(record))
+    return csv_file(f"{case}-timeline.csv", headers, rows)
+
+
+@public_page
+def case_bundle(request: HttpRequest, *, case: str) -> HttpResponse:
+    """The whole case as a folder in a zip file."""
+    record = claims.record_of(case)
+    response = HttpResponse(zipped_bundle(record.case, record.facts), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{case}.zip"'
+    return response

@@ -1,0 +1,91 @@
+"""The register of deployments, its downloads, and the story of one."""
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
+
+from dueregard.errors import NotFound
+from dueregard.outcomes import queries as outcomes
+from dueregard.publication import queries
+from dueregard.publication.bundle.formulas import guard
+from dueregard.publication.forms import RegisterForm
+from dueregard.publication.pages.deployments import held, register_page, register_row, story_page
+from dueregard.publication.pages.figures import FIGURES, boroughs_chart
+from dueregard.publication.rules.open_data import COLUMNS, open_row
+from dueregard.publication.views.serving import public_page, with_head
+from dueregard.web.pages import show
+
+
+@public_page
+def register(request: HttpRequest) -> HttpResponse:
+    """Where and when has it been used?"""
+    form = RegisterForm(request.GET)
+    found = outcomes.register(**form.asked(), page=form.page())
+    page = register_page(found, asked=form.shown())
+    return show(request, "publication/register.html", with_head(request, page))
+
+
+@public_page
+def register_csv(request: HttpRequest) -> HttpResponse:
+    """The rows of the register as it was asked for, as CSV."""
+    rows = outcomes.all_rows(**RegisterForm(request.GET).asked())
+    return csv_file("deployments.csv", COLUMNS, [list(open_row(row).values()) for row in rows])
+
+
+@public_page
+def register_json(request: HttpRequest) -> HttpResponse:
+    """The rows of the register as it was asked for, as JSON."""
+    rows = outcomes.all_rows(**RegisterForm(request.GET).asked())
+    told = {"deployments": [open_row(row) for row in rows]}
+    written = json.dumps(told, ensure_ascii=False, indent=1)
+    return HttpResponse(written, content_type="application/json; charset=utf-8")
+
+
+@public_page
+def places(request: HttpRequest) -> HttpResponse:
+    """Where in London has it been used?"""
+    chart = boroughs_chart(held(outcomes.all_rows()))
+    return show(request, "publication/places.html", with_head(request, {"chart": chart}))
+
+
+@public_page
+def invented(request: HttpRequest) -> HttpResponse:
+    """The deployments of invented cases, apart from the real ones."""
+    found = outcomes.all_rows(invented=True)
+    page = {"rows": [register_row(row) for row in found if row.invented], "invented": True}
+    return show(request, "publication/invented.html", with_head(request, page))
+
+
+@public_page
+def deployment(request: HttpRequest, *, ref: str) -> HttpResponse:
+    """What happened here?"""
+    rows, known = queries.story_of_deployment(ref)
+    page = story_page(rows, known)
+    return show(request, "publication/deployment.html", with_head(request, page))
+
+
+@public_page
+def figure_csv(request: HttpRequest, *, name: str) -> HttpResponse:
+    """The numbers of a chart, in English whatever the page's language."""
+    if name not in FIGURES:
+        raise NotFound(f"no figure {name!r}")
+    with override("en"):
+        table = FIGURES[name](held(outcomes.all_rows())).table
+    return csv_file(f"{name}.csv", table.headers, table.rows)
+
+
+def csv_file(
+    name: str, headers: Sequence[str], rows: Iterable[Sequence[str]]
+) -> HttpResponse:
+    """A CSV file to download: UTF-8, a header row."""
+    written = StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(headers)
+    writer.writerows([[guard(cell) for cell in row] for row in rows])
+    response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

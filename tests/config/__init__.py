@@ -1,0 +1,1 @@
+"""Set-up: settings, assets, what holds for every page."""

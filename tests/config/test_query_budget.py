@@ -1,0 +1,34 @@
+"""Does every public address ask the database at most eight things, caches cold?"""
+
+import functools
+import gc
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.routes import addresses, all_routes
+
+MOST_QUERIES = 8
+
+
+def forget_everything() -> None:
+    """Empty every cache of ours: the first reader after a start must not wait longer."""
+    for one in gc.get_objects():
+        is_cache = isinstance(one, functools._lru_cache_wrapper)
+        if is_cache and one.__wrapped__.__module__.startswith("dueregard."):
+            one.cache_clear()
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_every_address_answers_within_its_queries(examples_on_record: None, language: str) -> None:
+    answers: dict[str, tuple[int, int]] = {}
+    for address in addresses(all_routes(), language=language):
+        forget_everything()
+        with CaptureQueriesContext(connection) as asked:
+            response = Client().get(address, headers={"Host": "127.0.0.1"})
+            response.getvalue()
+        answers[address] = (response.status_code, len(asked))
+    assert {at: one for at, one in answers.items() if one[0] != 200} == {}
+    assert {at: one[1] for at, one in answers.items() if one[1] > MOST_QUERIES} == {}
