@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -29,13 +30,23 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.DUEREGARD_LOG_KEY_FILE = Path(folder.name) / "log-key"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say of every test that reads the examples that it uses the database.
+
+    A test database is made only when some test says so; else the operator's own would be used.
+    """
+    for item in items:
+        if "examples_on_record" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="module")
 def examples_on_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Put every example on the record for a module of tests that only read; its claims checked.
-
-    Such a test takes neither `db` nor `live_server`: they would undo, or hide, what was loaded.
-    """
+    """Put every example on the record for a module of tests that only read; its claims checked."""
     with django_db_blocker.unblock():
+        name = str(connection.settings_dict["NAME"])
+        assert "memory" in name or name.startswith("test_"), f"{name} is no test database"
         call_command("run", no_serve=True)
         yield
         call_command("flush", interactive=False, verbosity=0)

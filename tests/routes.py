@@ -33,7 +33,7 @@ def a_claim_of_each_verdict() -> list[dict[str, Any]]:
 
 # Route name -> what to fill its address with, asked for when the examples are loaded.
 SAMPLES: dict[str, Samples] = {
-    "deployment": lambda: [{"ref": "MPS-140"}, {"ref": "RAV-01"}],
+    "deployment": lambda: [{"ref": "MPS-140"}, {"ref": "RAV-001"}],
     "figure_csv": lambda: [{"name": name} for name in FIGURES],
     "case": every_case,
     "case_bundle": every_case,

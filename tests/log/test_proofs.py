@@ -263,3 +263,9 @@ def test_no_mutated_consistency_proof_is_believed(
     mutated = data.draw(a_mutation(claim))
     if {**mutated, "first": first, "second": second} != claim:
         assert refuses(verify_consistency, **mutated)
+
+
+def test_nothing_is_proved_from_an_empty_log() -> None:
+    roots = {"first_root": EMPTY_ROOT, "second_root": slow_root(entries(5))}
+    with pytest.raises(ProofRefused, match="proves nothing"):
+        verify_consistency(first=0, second=5, proof=[], **roots)

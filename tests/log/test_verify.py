@@ -116,6 +116,7 @@ def test_two_redactions_of_one_entry_erase_two_texts() -> None:
         b"",
         b"\xff",
         b"[" * 65_000,
+        b'{"commit":{},"fact":{}} ',
         b"[]",
         b"1",
         b"{}",

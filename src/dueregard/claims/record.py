@@ -79,3 +79,9 @@ class Record:
             size = len(found)
             found |= {one.id for one in self.places if one.within in found}
         return frozenset(found)
+
+    @cached_property
+    def own_areas(self) -> frozenset[str]:
+        """The place of the case and every place in it; every place, where the case's has no row."""
+        own = [one.id for one in self.places if one.name == self.case.place]
+        return frozenset().union(*map(self.areas_within, own or [one.id for one in self.places]))

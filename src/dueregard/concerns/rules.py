@@ -39,9 +39,7 @@ class Clock:
 def clock_of(recommendation: Recommendation, replies: Iterable[Reply], *, on: date) -> Clock:
     """Read the clock on a day; it stops at the first reply given by then."""
     given = [
-        one
-        for one in replies
-        if one.recommendation == recommendation.id and one.on.earliest <= on
+        one for one in replies if one.recommendation == recommendation.id and one.on.earliest <= on
     ]
     reply = min(given, key=lambda one: one.on.bounds, default=None)
     until = reply.on if reply else When(on.isoformat())

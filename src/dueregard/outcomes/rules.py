@@ -32,7 +32,7 @@ class Total:
 
 
 def total_of(measure: str, outcomes: Iterable[Outcome]) -> Total:
-    """Add up a measure. The first column of a measure must be filled for a row to count as known."""
+    """Add up a measure. A row counts as known when the measure's first column is filled."""
     columns = MEASURES[measure]
     rows = list(outcomes)
     known = [row for row in rows if getattr(row, columns[0]) is not None]
@@ -41,7 +41,7 @@ def total_of(measure: str, outcomes: Iterable[Outcome]) -> Total:
 
 
 def one_each(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """One row a deployment, lest it be counted twice: one seen directly before a second-hand one."""
+    """One row a deployment, lest it be counted twice; one seen directly goes first."""
     kept: dict[str, Outcome] = {}
     for row in outcomes:
         known = kept.setdefault(row.deployment, row)
@@ -64,7 +64,7 @@ def thresholds_of(deployments: Iterable[Deployment]) -> list[str]:
 
 
 def contradictions_of(row: Outcome) -> list[Said]:
-    """What in a published row does not add up. Noted, never refused: the record holds what was said.
+    """What in a published row does not add up. Noted, never refused.
 
     In 2023 and 2024 the Met's "other disposal" and "no action" mostly repeat one number, so a sum
     that is off says more of the column than of the row; `outcomes_add_up` tells which rows do.

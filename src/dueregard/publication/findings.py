@@ -7,13 +7,13 @@ from dueregard.claims.record import Record
 from dueregard.claims.rules import check_claim
 from dueregard.claims.rules.counts import zero_in_words
 from dueregard.claims.rules.notices import notice_in_words
-from dueregard.claims.rules.order import order_in_words
 from dueregard.claims.rules.replies import waiting_in_words
 from dueregard.claims.rules.verdicts import NAMES
 from dueregard.claims.summary import facts_of, residents_consulted
 from dueregard.concerns.rules import clocks_of, unanswered
-from dueregard.dates import Order, order_of
+from dueregard.dates import Order, When, order_of
 from dueregard.engagement.entries import QuestionPut
+from dueregard.engagement.rules import with_council_bodies
 from dueregard.proposal.rules import best_notice, that_took_place
 from dueregard.words import Said, say
 from dueregard.wording import Question, check_wording
@@ -26,45 +26,43 @@ def findings_of(record: Record, *, on: date) -> tuple[Said, ...]:
         *_contacts(record, on),
         *_meetings_on_the_day(record),
         *_notices(record),
-        *_claims(record, on),
         *_waiting(record, on),
         *_questions(record),
         *_alerts(record, on),
+        *_claims(record, on),
     )
-
-
-def _latest_claimed(record: Record) -> date | None:
-    """The newest deployment that a claim names: the day up to which counts were spoken of."""
-    named = {dict(one.parameters).get("deployment") for one in record.claims}
-    days = [one.on.latest for one in record.deployments if one.id in named]
-    return max(days, default=None)
 
 
 def _deployments(record: Record, on: date) -> Iterator[Said]:
-    until = _latest_claimed(record)
-    told = facts_of(record, on=on, until=until)
-    yield say(
-        "%(deployments)s deployments on %(dates)s dates up to %(until)s.",
-        deployments=told["deployments"],
-        dates=len(told["deployment_dates"]),
-        until=until or record.case.period.latest,
-    )
+    told = facts_of(record, on=on)
+    if told["deployments"]:
+        yield say(
+            "%(deployments)s deployments on %(dates)s dates up to %(until)s.",
+            deployments=told["deployments"],
+            dates=told["deployment_dates"],
+            until=When(told["dates"][-1]),
+        )
 
 
 def _contacts(record: Record, on: date) -> Iterator[Said]:
     told = facts_of(record, on=on)
     who, modes = told["contacts_by_audience"], told["contacts_by_mode"]
+    kinds = {one.id: one.kind for one in record.organisations}
+    with_council = with_council_bodies(record.contacts, kinds_of_body=kinds)
     yield say(
         "%(contacts)s contacts: %(modes)s.",
         contacts=told["contacts"],
         modes=", ".join(f"{count} {mode.replace('_', ' ')}" for mode, count in modes.items()),
     )
     yield say(
-        "Who was there: %(officials)s with council bodies, %(advisers)s with advisers, %(public)s "
-        "open to the public, %(residents)s with residents alone. Confirmed by the other side: "
-        "%(confirmed)s.",
+        "Who was there: %(council)s with council bodies, boards and advisers (%(advisers)s of them "
+        "with advisers), %(public)s open to the public, %(residents)s with residents alone. "
+        "Confirmed by the other side: %(confirmed)s.",
+        council=len(with_council),
+        advisers=who["advisers"],
+        public=who["public"],
+        residents=who["residents"],
         confirmed=told["contacts_confirmed"],
-        **{name: who[name] for name in ("officials", "advisers", "public", "residents")},
     )
     yield say("Residents consulted on record: %(residents)s.", residents=residents_consulted(record))
 
@@ -73,9 +71,18 @@ def _meetings_on_the_day(record: Record) -> Iterator[Said]:
     """Contacts that fell on the very day of the first deployments."""
     held = that_took_place(record.deployments)
     first = min(held, key=lambda one: one.on.latest, default=None)
-    for one in record.contacts if first else ():
-        if first and order_of(one.on, first.on) is Order.SAME_DAY:
-            yield order_in_words(one, first, Order.SAME_DAY)
+    if first is None:
+        return
+    same_day = [one for one in held if order_of(one.on, first.on) is Order.SAME_DAY]
+    for one in record.contacts:
+        if order_of(one.on, first.on) is Order.SAME_DAY:
+            yield say(
+                "%(title)s (%(on)s) fell on the day of the first deployments (%(count)s), not "
+                "before.",
+                title=one.title,
+                on=one.on,
+                count=len(same_day),
+            )
 
 
 def _notices(record: Record) -> Iterator[Said]:
@@ -134,7 +141,7 @@ def flags_of(question: QuestionPut) -> list[str]:
 
 
 def _alerts(record: Record, on: date) -> Iterator[Said]:
-    told = facts_of(record, on=on, until=_latest_claimed(record))
+    told = facts_of(record, on=on)
     if not told["alerts"]:
         return
     yield say(

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from dueregard.claims import actions as claims
 from dueregard.concerns import actions as concerns
 from dueregard.consultation import actions as consultation
 from dueregard.engagement import actions as engagement
 from dueregard.facts import Fact
 from dueregard.log.append import Entry
+from dueregard.log.sequence import batch
 from dueregard.outcomes import actions as outcomes
 from dueregard.people import actions as people
 from dueregard.places import actions as places
@@ -66,7 +65,7 @@ def load_bundle(
 ) -> Loaded:
     """Bring the record of a case into line with the bundle, all or nothing."""
     case = bundle.case.id
-    with transaction.atomic():
+    with batch():
         known = {(fact.TABLE, fact.id): fact for fact, _ in facts_of(case)}
         wanted = [bundle.case, *bundle.facts]
         changed = [fact for fact in wanted if known.get((fact.TABLE, fact.id)) != fact]

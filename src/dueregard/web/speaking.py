@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from dueregard.dates import When
 from dueregard.words import Said
 
+SMALLEST_ONE_IN = 2  # "1 in 1" would read as "always"
 SMALLEST_GROUPED = 10_000  # below it a number may be a year
 
 
@@ -25,6 +26,8 @@ def one_in(events: int, trials: int) -> str:
     counts = {"events": f"{events:,}", "trials": f"{trials:,}"}
     if events == 0:
         return _("none in %(trials)s") % counts
+    if trials < SMALLEST_ONE_IN * events:
+        return _("%(events)s of %(trials)s") % counts
     return _("1 in %(n)s (%(events)s of %(trials)s)") % {**counts, "n": f"{round(trials / events):,}"}
 
 

@@ -37,7 +37,7 @@ def judge_count(claim: Claim, record: Record, *, on: date) -> Finding:
         (
             Figure(
                 "contacts",
-                say("%(count)s contacts on record", count=len(found.sure)),
+                say("Contacts on record: %(count)s", count=len(found.sure)),
                 len(found.sure),
             ),
         ),
@@ -52,15 +52,14 @@ def contacts_in_words(contacts: Sequence[Contact], record: Record) -> tuple[Said
     kinds = {one.id: one.kind for one in record.organisations}
     return (
         say(
-            "%(council)s were with councils, their committees, boards or advisory groups "
-            "(%(advisers)s of these with advisers); %(public)s were open to the public or with "
-            "residents.",
+            "With councils, their committees, boards or advisory groups: %(council)s (with "
+            "advisers: %(advisers)s). Open to the public or with residents: %(public)s.",
             council=len(with_council_bodies(contacts, kinds_of_body=kinds)),
             advisers=by_audience["advisers"],
             public=sum(is_public(one) for one in contacts),
         ),
         say(
-            "The other side has confirmed %(confirmed)s of them and disputed %(disputed)s.",
+            "Confirmed by the other side: %(confirmed)s; disputed: %(disputed)s.",
             confirmed=len(confirmed(contacts, record.confirmations)),
             disputed=len(disputed(contacts, record.confirmations)),
         ),
@@ -86,7 +85,7 @@ def judge_reach(claim: Claim, record: Record, *, on: date) -> Finding:
         (
             Figure(
                 "people_counted",
-                say("%(count)s %(audience)s counted", count=surely, audience=NAMED[audience]),
+                say("Counted %(audience)s: %(count)s", count=surely, audience=NAMED[audience]),
                 surely,
             ),
         ),
@@ -122,17 +121,15 @@ def _reach_in_words(
 ) -> tuple[Said, Said]:
     return (
         say(
-            "%(reached)s contacts on record reached or were open to %(audience)s; at %(asked)s of "
-            "them people were asked rather than told.",
+            "Contacts on record that reached or were open to %(audience)s: %(reached)s. At how "
+            "many of them people were asked rather than told: %(asked)s.",
             reached=len(reached),
             audience=NAMED[audience],
             asked=len(asked),
         ),
-        say(
-            "Residents whose opinion was counted there: %(people)s.", people=people
-        )
+        say("Residents whose opinion was counted there: %(people)s.", people=people)
         if audience in PUBLIC
-        else say("Of them, asked at those contacts: %(people)s or more.", people=people),
+        else say("How many of them were asked, at the least: %(people)s.", people=people),
     )
 
 
@@ -157,8 +154,8 @@ def _in_scope(claim: Claim, record: Record) -> Scope[Contact]:
 def _counted(found: Scope[Contact]) -> Said:
     if found.unsure:
         return say(
-            "%(sure)s contacts on record fall in the period, and %(unsure)s more may.",
+            "Contacts on record that fall in the period: %(sure)s; that may: %(unsure)s more.",
             sure=len(found.sure),
             unsure=len(found.unsure),
         )
-    return say("%(sure)s contacts on record fall in the period.", sure=len(found.sure))
+    return say("Contacts on record that fall in the period: %(sure)s.", sure=len(found.sure))

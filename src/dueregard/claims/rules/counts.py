@@ -5,7 +5,15 @@ from datetime import date
 
 from dueregard.claims.entries import Claim
 from dueregard.claims.record import Record
-from dueregard.claims.rules.scope import Scope, bound_of, covers, deployments_in, given, outcomes_of
+from dueregard.claims.rules.scope import (
+    Scope,
+    beyond_record,
+    bound_of,
+    covers,
+    deployments_in,
+    given,
+    outcomes_of,
+)
 from dueregard.claims.rules.verdicts import Figure, Finding, Verdict, percent, rows
 from dueregard.dates import Order, order_of
 from dueregard.outcomes.entries import Outcome
@@ -28,16 +36,22 @@ def judge_deployments(claim: Claim, record: Record, *, on: date) -> Finding:
     if "ordinal" in given(claim):
         return _nth(claim, record)
     found = deployments_in(record, claim)
-    verdict = bound_of(claim).judge(*_range(found, given(claim).get("counted_by", "deployments")))
+    least, most = _range(found, given(claim).get("counted_by", "deployments"))
     reasons = [_counted(found.sure)]
     if found.unsure:
-        reasons.append(say("%(unsure)s more may belong to the period.", unsure=len(found.unsure)))
-    return Finding(verdict, tuple(reasons), _count_figures(found.sure), rows(*found.all), (NEEDED,))
+        reasons.append(
+            say("That may belong to the period: %(unsure)s more.", unsure=len(found.unsure))
+        )
+    beyond = beyond_record(claim, record)
+    verdict = bound_of(claim).judge(least, float("inf") if beyond else most)
+    return Finding(
+        verdict, (*reasons, *beyond), _count_figures(found.sure), rows(*found.all), (NEEDED,)
+    )
 
 
 def _counted(deployments: tuple[Deployment, ...]) -> Said:
     return say(
-        "%(deployments)s deployments on %(dates)s dates are on record.",
+        "Deployments on record: %(deployments)s, on %(dates)s dates.",
         deployments=len(deployments),
         dates=len(dates_of(deployments)),
     )
@@ -46,8 +60,8 @@ def _counted(deployments: tuple[Deployment, ...]) -> Said:
 def _count_figures(deployments: tuple[Deployment, ...]) -> tuple[Figure, ...]:
     held, dates = len(deployments), len(dates_of(deployments))
     return (
-        Figure("deployments", say("%(count)s deployments on record", count=held), held),
-        Figure("dates", say("%(count)s dates with deployments", count=dates), dates),
+        Figure("deployments", say("Deployments on record: %(count)s", count=held), held),
+        Figure("dates", say("Dates with deployments: %(count)s", count=dates), dates),
     )
 
 
@@ -84,8 +98,8 @@ def _nth(claim: Claim, record: Record) -> Finding:
     if perhaps.may_be(number, counted_by):
         verdict = Verdict.STANDS if sure == perhaps else Verdict.UNDECIDED
     reason = say(
-        "Up to and including that day the record holds %(deployments)s deployments on %(dates)s "
-        "dates; it was said to be number %(ordinal)s.",
+        "Deployments on record up to and including that day: %(deployments)s, on %(dates)s dates. "
+        "It was said to be number %(ordinal)s.",
         deployments=len(upto),
         dates=len(dates_of(upto)),
         ordinal=number,
@@ -105,12 +119,12 @@ def _by_order(
     return {order: tuple(deployments) for order, deployments in found.items()}
 
 
-def _turn(
-    lies: dict[Order, tuple[Deployment, ...]], upto: tuple[Deployment, ...]
-) -> Turn:
+def _turn(lies: dict[Order, tuple[Deployment, ...]], upto: tuple[Deployment, ...]) -> Turn:
     first = len(lies[Order.BEFORE]) + 1
     earlier_dates = len(dates_of((*lies[Order.BEFORE], *lies[Order.SAME_DAY])))
-    return Turn(range(first, max(first, len(upto)) + 1), range(earlier_dates, len(dates_of(upto)) + 1))
+    return Turn(
+        range(first, max(first, len(upto)) + 1), range(earlier_dates, len(dates_of(upto)) + 1)
+    )
 
 
 def judge_outcomes(claim: Claim, record: Record, *, on: date) -> Finding:
@@ -128,11 +142,15 @@ def judge_outcomes(claim: Claim, record: Record, *, on: date) -> Finding:
         return Finding(Verdict.UNDECIDED, (NO_SUM,), (), evidence, (NEEDED,))
     total = total_of(measure, outcomes)
     silent = total.missing + len(found.sure) - len(outcomes) + len(found.unsure)
-    verdict = bound_of(claim).judge(total.count, float("inf") if silent else total.count)
-    reasons = [_told(measure, total.count, len(found.sure))]
+    beyond = beyond_record(claim, record)
+    verdict = bound_of(claim).judge(total.count, float("inf") if silent or beyond else total.count)
+    reasons = [_told(measure, total.count, len(found.sure)), *beyond]
     if silent:
         reasons.append(
-            say("%(missing)s do not tell this figure, or may not belong.", missing=silent)
+            say(
+                "Deployments that do not tell this figure, or may not belong: %(missing)s.",
+                missing=silent,
+            )
         )
     figures = [Figure(measure, reasons[0], total.count)]
     if measure == "false_alerts" and not total.count:
@@ -141,13 +159,13 @@ def judge_outcomes(claim: Claim, record: Record, *, on: date) -> Finding:
 
 
 MEASURED = {
-    "faces_seen": say("%(count)s faces seen over the %(deployments)s deployments on record."),
-    "alerts": say("%(count)s alerts over the %(deployments)s deployments on record."),
-    "true_alerts": say("%(count)s true alerts over the %(deployments)s deployments on record."),
-    "false_alerts": say("%(count)s false alerts over the %(deployments)s deployments on record."),
-    "arrests": say("%(count)s arrests over the %(deployments)s deployments on record."),
+    "faces_seen": say("Faces seen over the %(deployments)s deployments on record: %(count)s."),
+    "alerts": say("Alerts over the %(deployments)s deployments on record: %(count)s."),
+    "true_alerts": say("True alerts over the %(deployments)s deployments on record: %(count)s."),
+    "false_alerts": say("False alerts over the %(deployments)s deployments on record: %(count)s."),
+    "arrests": say("Arrests over the %(deployments)s deployments on record: %(count)s."),
     "engagements": say(
-        "%(count)s people stopped and spoken to over the %(deployments)s deployments on record."
+        "People stopped and spoken to over the %(deployments)s deployments on record: %(count)s."
     ),
 }
 
@@ -182,7 +200,7 @@ def _zero_figure(alerts: int) -> Figure:
     bound = zero_bound(trials=alerts)
     return Figure(
         "false_share_of_alerts",
-        say("0 of %(alerts)s alerts false, in percent", alerts=alerts),
+        say("False: 0 of %(alerts)s alerts, in percent", alerts=alerts),
         0,
         alerts,
         "0",

@@ -6,13 +6,14 @@ from dueregard.claims.entries import Claim
 from dueregard.claims.record import Record
 from dueregard.claims.rules.scope import given
 from dueregard.claims.rules.verdicts import Figure, Finding, Verdict, percent, significant
-from dueregard.stats.comparison import Comparison, compare_at
+from dueregard.stats.comparison import Comparison, compare_at, events_needed, power_given
 from dueregard.stats.errors import ImpossibleCounts
 from dueregard.stats.intervals import clopper_pearson
-from dueregard.stats.power import events_needed, power_given
 from dueregard.words import Said, say
 
-NEEDED = say("The share of each group among the people scanned would change this; no force tells it.")
+NEEDED = say(
+    "The share of each group among the people scanned would change this; no force tells it."
+)
 MAKE_UP = say(
     "This does not tell whether the algorithm, the watchlist, the place or the officers made the "
     "difference."
@@ -75,11 +76,11 @@ def _ratio_in_words(group: str, events: int, total: int, ends: list[Comparison])
 
 
 def _break_even_in_words(events: int, total: int) -> Said:
-    """The central interval of the group's share of events is the set of shares that fit equality."""
+    """The central interval of the group's share of events holds the shares that fit equality."""
     fits = clopper_pearson(events=events, trials=total)
     return say(
-        "Equal rates fit these counts only if between %(low)s%% and %(high)s%% of the people scanned "
-        "were of this group.",
+        "Equal rates fit these counts only if between %(low)s%% and %(high)s%% of the people "
+        "scanned were of this group.",
         low=percent(fits.low),
         high=percent(fits.high),
     )
@@ -106,7 +107,7 @@ def _figure(one: Comparison, events: int, total: int) -> Figure:
     return Figure(
         "rate_ratio",
         say(
-            "%(ratio)s times the rate of others, if %(share)s%% of people scanned were of the group",
+            "%(ratio)s times the rate of others, if %(share)s%% of people scanned were of it",
             ratio=significant(one.ratio),
             share=percent(one.share),
         ),

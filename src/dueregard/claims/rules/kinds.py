@@ -33,8 +33,10 @@ class Shape:
 DATED = "contacts|deployments|documents|notices|positions|recommendations|replies|sources|surveys"
 SHAPES = {
     "number": Shape(r"[0-9]{1,9}", say("a whole number in digits")),
+    "positive": Shape(r"[1-9][0-9]{0,8}", say("a whole number above zero in digits")),
     "percent": Shape(
-        r"(?!0+(\.0+)?$)[0-9]{1,2}(\.[0-9]{1,2})?", say("a percentage between 0 and 100, such as 13.5")
+        r"(?!0+(\.0+)?$)[0-9]{1,2}(\.[0-9]{1,2})?",
+        say("a percentage between 0 and 100, such as 13.5"),
     ),
     "yes": Shape("yes", say("yes, or leave it out")),
     "row": Shape(
@@ -105,7 +107,9 @@ def kinds() -> dict[str, Kind]:
     """Every kind by name, in alphabetical order."""
     found = sorted(files("dueregard.claims.kinds").iterdir(), key=lambda one: one.name)
     return {
-        one.name.removesuffix(".toml"): _read(one.name.removesuffix(".toml"), one.read_text("utf-8"))
+        one.name.removesuffix(".toml"): _read(
+            one.name.removesuffix(".toml"), one.read_text("utf-8")
+        )
         for one in found
         if one.name.endswith(".toml")
     }
@@ -117,13 +121,15 @@ def parameter_faults(claim: Claim) -> list[Said]:
     if kind is None:
         known = ", ".join(kinds())
         return [
-            say("%(kind)s is no kind of claim; write one of %(kinds)s", kind=claim.kind, kinds=known)
+            say(
+                "%(kind)s is no kind of claim; write one of %(kinds)s", kind=claim.kind, kinds=known
+            )
         ]
     return [*_wrong(kind, claim), *_missing(kind, given(claim)), *_groups(kind, given(claim))]
 
 
 def check_claim(claim: Claim, record: Record, *, on: date) -> Finding:
-    """Check one claim against the record as of a day. A claim that cannot be read gets no verdict."""
+    """Check one claim against the record as of a day. One that cannot be read gets no verdict."""
     faults = parameter_faults(claim)
     if faults:
         return Finding(Verdict.NO_CLAIM_CAN_BE_MADE, tuple(faults))

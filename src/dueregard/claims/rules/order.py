@@ -68,7 +68,9 @@ def _in_words(first: Dated, second: Dated, found: Order) -> Said:
 TEMPLATES = {
     Order.BEFORE: say("%(first)s (%(first_on)s) came before %(second)s (%(second_on)s)."),
     Order.AFTER: say("%(first)s (%(first_on)s) came after %(second)s (%(second_on)s)."),
-    Order.SAME_DAY: say("%(first)s and %(second)s fell on the same day (%(second_on)s), not before."),
+    Order.SAME_DAY: say(
+        "%(first)s fell on the same day as %(second)s (%(second_on)s), not before it."
+    ),
     Order.CANNOT_TELL: say(
         "Whether %(first)s (%(first_on)s) came before %(second)s (%(second_on)s) cannot be told."
     ),
@@ -105,5 +107,19 @@ def _day_of(fact: Any) -> When | None:
     return day
 
 
-def _title(fact: Any) -> str:
-    return getattr(fact, "title", "") or getattr(fact, "location", "") or fact.id
+def _title(fact: Any) -> str | Said:
+    if fact.TABLE == "deployments":
+        return say("the deployment at %(location)s", location=fact.location)
+    title: str = getattr(fact, "title", "")
+    return title or Said(UNTITLED.get(fact.TABLE, "%(id)s"), {"id": fact.id})
+
+
+UNTITLED = {
+    table: said.template
+    for table, said in {
+        "notices": say("the notice (%(id)s)"),
+        "positions": say("the view (%(id)s)"),
+        "recommendations": say("the recommendation (%(id)s)"),
+        "replies": say("the reply (%(id)s)"),
+    }.items()
+}

@@ -1,4 +1,4 @@
-"""What share of deployments went to places of a kind? Told only where the places' facts are held."""
+"""What share of deployments went to places of a kind? Told only where places' facts are held."""
 
 from datetime import date
 
@@ -9,8 +9,8 @@ from dueregard.claims.rules.verdicts import Figure, Finding, Verdict, rows
 from dueregard.words import say
 
 NEEDED = say(
-    "The share of each group among residents and passers-by of each place, and a test that permutes "
-    "sites rather than visits, would change this."
+    "The share of each group among residents and passers-by of each place, and a test that "
+    "permutes sites rather than visits, would change this."
 )
 
 
@@ -23,7 +23,7 @@ def judge(claim: Claim, record: Record, *, on: date) -> Finding:
     placed = [one for one in found.sure if one.place]
     reasons = (
         say(
-            "%(placed)s of %(all)s deployments are placed in a borough or ward; who lives or walks "
+            "Deployments placed in a borough or ward: %(placed)s of %(all)s. Who lives or walks "
             "there is not on this record.",
             placed=len(placed),
             all=len(found.sure),
@@ -33,5 +33,5 @@ def judge(claim: Claim, record: Record, *, on: date) -> Finding:
             "and many visits to one site are not many sites."
         ),
     )
-    figures = (Figure("placed", say("Deployments with a place"), len(placed), len(found.sure)),)
+    figures = (Figure("placed", reasons[0], len(placed), len(found.sure)),)
     return Finding(Verdict.NOT_ON_RECORD, reasons, figures, rows(*placed[:20]), (NEEDED,))

@@ -1,4 +1,4 @@
-"""Did this body, or bodies of this kind, take that view? A body's view is its own, not residents'."""
+"""Did this body, or bodies of this kind, take that view? It is theirs, not residents'."""
 
 from datetime import date
 
@@ -12,7 +12,9 @@ from dueregard.words import Said, say
 NEEDED = say("A resolution, vote or letter of the body itself, with its date, would change this.")
 NO_VIEW = say("No view of this body is on record: not for, not against.")
 DIFFER = say("The views on record differ, or have conditions.")
-NO_SIDE = say("What is on record takes no side: being at a meeting, or asking for something, is none.")
+NO_SIDE = say(
+    "What is on record takes no side: being at a meeting, or asking for something, is none."
+)
 MET = say("Contacts with it on record: %(contacts)s. Being told is not agreeing.")
 
 OPPOSITES = {"support": "oppose", "oppose": "support"}
@@ -29,7 +31,9 @@ def judge(claim: Claim, record: Record, *, on: date) -> Finding:
     """Check a claim that a body supports or opposes. The latest view of each body counts."""
     wanted = given(claim).get("stance", "support")
     found = _latest([one for one in record.positions if _is_meant(one, claim, record)])
-    met = [one for one in record.contacts if any(_is_body(body, claim, record) for body in one.with_)]
+    met = [
+        one for one in record.contacts if any(_is_body(body, claim, record) for body in one.with_)
+    ]
     if not found:
         reasons = (NO_VIEW, Said(MET.template, {"contacts": len(met)}))
         return Finding(Verdict.NOT_ON_RECORD, reasons, (), rows(*met), (NEEDED,))

@@ -8,7 +8,7 @@ from datetime import date
 
 from dueregard.claims.entries import Claim
 from dueregard.claims.record import Record
-from dueregard.claims.rules.scope import Scope, deployments_in, given, outcomes_of
+from dueregard.claims.rules.scope import Scope, beyond_record, deployments_in, given, outcomes_of
 from dueregard.claims.rules.verdicts import Figure, Finding, Verdict, rounded, rows
 from dueregard.outcomes.entries import Outcome
 from dueregard.outcomes.rules import series_of, total_of
@@ -16,7 +16,9 @@ from dueregard.proposal.entries import Deployment
 from dueregard.stats.rates import Rate, rate_of
 from dueregard.words import Said, say
 
-NEEDED = say("Figures that are missing, or the span of the series they belong to, would change this.")
+NEEDED = say(
+    "Figures that are missing, or the span of the series they belong to, would change this."
+)
 NOTHING = say("No figure on record tells this rate.")
 CLOSE_ENOUGH = 0.05
 
@@ -33,7 +35,7 @@ def judge_per_alert(claim: Claim, record: Record, *, on: date) -> Finding:
 
 @dataclass(frozen=True)
 class Denominator:
-    """False alerts over one denominator, from the rows that tell both; why not, where they cannot."""
+    """False alerts over one denominator, from the rows that tell both; or why there is no rate."""
 
     name: str
     rate: Rate | None
@@ -52,9 +54,10 @@ def _judge(claim: Claim, record: Record, asked: str) -> Finding:
         verdict = Verdict.UNDECIDED if meant.why_not else Verdict.NOT_ON_RECORD
         return Finding(verdict, (*(others or [NOTHING]), *told), figures, evidence, (NEEDED,))
     verdict, why = _against(claim, meant.rate)
-    if meant.why_not:
+    beyond = beyond_record(claim, record)
+    if meant.why_not or beyond:
         verdict = Verdict.UNDECIDED
-    return Finding(verdict, (*told, why, *others), figures, evidence, (NEEDED,))
+    return Finding(verdict, (*told, why, *others, *beyond), figures, evidence, (NEEDED,))
 
 
 def _over(name: str, found: Scope[Deployment], record: Record) -> Denominator:
@@ -72,10 +75,12 @@ def _over(name: str, found: Scope[Deployment], record: Record) -> Denominator:
 
 
 DIFFERENT = say(
-    "Faces seen were counted differently over this time (series %(series)s), so they cannot be added "
-    "up to one rate."
+    "Faces seen were counted differently over this time (series %(series)s), so they cannot be "
+    "added up to one rate."
 )
-SILENT = say("%(missing)s deployments do not tell both figures, or may not belong to the period.")
+SILENT = say(
+    "Deployments that do not tell both figures, or may not belong to the period: %(missing)s."
+)
 
 
 def _tells(outcome: Outcome, denominator: str) -> bool:

@@ -23,13 +23,17 @@ def judge(claim: Claim, record: Record, *, on: date) -> Finding:
     waiting = unanswered(clocks)
     answered = [one for one in clocks if one.reply]
     told = say(
-        "%(answered)s of %(asked)s formal recommendations have a reply on record.",
+        "Formal recommendations with a reply on record: %(answered)s of %(asked)s.",
         answered=len(answered),
         asked=len(clocks),
     )
     return Finding(
         _verdict(claim, answered, waiting),
-        (told, *(_taken_in_words(one) for one in answered), *(waiting_in_words(one) for one in waiting)),
+        (
+            told,
+            *(_taken_in_words(one) for one in answered),
+            *(waiting_in_words(one) for one in waiting),
+        ),
         (Figure("answered", told, len(answered), len(clocks)),),
         rows(*meant, *(one.reply for one in answered)),
         (NEEDED,),

@@ -12,6 +12,7 @@ from dueregard.outcomes.entries import Outcome
 from dueregard.outcomes.rules import one_each
 from dueregard.proposal.entries import Deployment
 from dueregard.proposal.rules import that_took_place
+from dueregard.words import Said, say
 
 Row = TypeVar("Row")
 
@@ -100,6 +101,23 @@ def _day_of(row: Any) -> When:
 def covers(record: Record, claim: Claim, place: str) -> bool:
     """Is a row of this place among those the claim is about? A row without a place is."""
     return not claim.place or not place or place in record.areas_within(claim.place)
+
+
+def beyond_record(claim: Claim, record: Record) -> tuple[Said, ...]:
+    """Say so where a claim speaks of a time that the record of the case does not cover.
+
+    What happened then is not on it, so a count can only be a least count.
+    """
+    if claim.period is None or lies_within(claim.period, record.case.period):
+        return ()
+    return (
+        say(
+            "The statement speaks of %(period)s; this record covers %(covered)s, so there may be "
+            "more.",
+            period=claim.period,
+            covered=record.case.period,
+        ),
+    )
 
 
 def deployments_in(record: Record, claim: Claim) -> Scope[Deployment]:

@@ -152,9 +152,7 @@ def _said(said: Said) -> dict[str, Any]:
 
 
 def _read(told: dict[str, Any]) -> Said:
-    return Said(
-        told["template"], {name: _understood(one) for name, one in told["values"].items()}
-    )
+    return Said(told["template"], {name: _understood(one) for name, one in told["values"].items()})
 
 
 def _written(value: Any) -> Any:

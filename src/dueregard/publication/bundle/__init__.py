@@ -1,4 +1,4 @@
-"""The case bundle: a plain folder that a person can read and edit, and the project's open standard."""
+"""The case bundle: a plain folder that a person can read and edit; the project's open standard."""
 
 from dueregard.publication.bundle.faults import BundleRefused, Fault, Note
 from dueregard.publication.bundle.reading import Bundle, read_bundle

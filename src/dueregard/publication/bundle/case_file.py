@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 from typing import Any
 
-from dueregard.facts import Column, Fact
+from dueregard.facts import Column
 from dueregard.proposal.entries import Case, Source
 from dueregard.publication.bundle.csv_file import did_you_mean
 from dueregard.publication.bundle.encoding import is_text
@@ -33,7 +33,7 @@ def read_case_file(path: Path, found: Gathered) -> tuple[Case | None, Table]:
     _check_schema(told.pop("schema", ""), top, found)
     case, table = _fact(Case, told, top, found), Table()
     # Sources may also be written in one line, as a list; then they stand in the top block.
-    for block, source in zip_longest(blocks[: len(sources)], sources, fillvalue=top):
+    for block, source in zip(chain(blocks, repeat(top)), sources, strict=False):
         _take_source(block, source, table, found)
     return case, table
 
@@ -117,7 +117,8 @@ def _cells(
     for one in columns:
         value = told.get(one.header, "")
         if isinstance(value, list | dict):
-            found.fault(spots[one.header], one.header, "a list stands where a text must", "write a text")
+            wrong = f"{one.header} holds a list or a table"
+            found.fault(spots[one.header], one.header, wrong, 'write a text in quotes: "…"')
         elif isinstance(value, bool):
             cells[one.header] = "yes" if value else "no"
         else:

@@ -3,7 +3,7 @@
 A contradiction in what was published is never refused: the record holds what was said.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,12 +12,13 @@ from dueregard.claims.rules import kinds, parameter_faults
 from dueregard.engagement.entries import Contact
 from dueregard.facts import Column, Fact, Holds
 from dueregard.outcomes.entries import Outcome
+from dueregard.people.entries import Organisation
+from dueregard.places.entries import Place
 from dueregard.proposal.entries import Deployment, Notice
 from dueregard.publication.bundle.faults import Gathered, Spot
-from dueregard.publication.bundle.rows import Table
+from dueregard.publication.bundle.rows import Tables
 from dueregard.publication.bundle.tables import TABLES, file_of
 
-Tables = Mapping[str, Table]
 Wrong = tuple[str, str, str]
 """A column, what is wrong in it, what would be right."""
 
@@ -54,8 +55,8 @@ def check_contents(tables: Tables, found: Gathered) -> None:
             for column, wrong, mend in extra_checks(fact) if extra_checks else ():
                 found.fault(spot, column, wrong, mend)
     _one_outcome_each(tables, found)
-    for table in ("organisations", "places"):
-        _no_circles(tables, table, found)
+    _no_circles(tables.of(Organisation), "part_of", found)
+    _no_circles(tables.of(Place), "within", found)
 
 
 class _Hints:
@@ -146,23 +147,20 @@ EXTRA_CHECKS: dict[type[Fact], Callable[[Any], Iterator[Wrong]]] = {
 
 def _one_outcome_each(tables: Tables, found: Gathered) -> None:
     first: dict[str, Spot] = {}
-    for spot, fact in tables["outcomes"].rows if "outcomes" in tables else ():
-        assert isinstance(fact, Outcome)
+    for spot, fact in tables.of(Outcome):
         known = first.setdefault(fact.deployment, spot)
         if known is not spot:
             wrong = f"{fact.deployment} has an outcome already in line {known.line}"
             found.fault(spot, "deployment", wrong, "keep one row for each deployment")
 
 
-def _no_circles(tables: Tables, table: str, found: Gathered) -> None:
+def _no_circles(rows: Sequence[tuple[Spot, Fact]], column: str, found: Gathered) -> None:
     """A body that belongs to itself, a place that lies in itself: what asks upwards never ends."""
-    column = {"organisations": "part_of", "places": "within"}[table]
-    rows = tables[table].rows if table in tables else []
     above = {fact.id: getattr(fact, column) for _, fact in rows}
     for spot, fact in rows:
-        seen, at = set(), above[fact.id]
-        while at and at not in seen and at != fact.id:
-            seen.add(at)
+        upwards, at = {""}, above[fact.id]
+        while at not in upwards and at != fact.id:
+            upwards.add(at)
             at = above.get(at, "")
         if at == fact.id:
             found.fault(spot, column, f"{fact.id} lies within itself", f"mend {column}")

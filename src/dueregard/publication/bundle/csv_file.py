@@ -12,7 +12,7 @@ from dueregard.publication.bundle.formulas import runs_as_formula, unguard
 from dueregard.publication.bundle.rows import Table, fact_of
 
 MOST_ROWS = 200_000
-FILL_UP = "put quotes round a cell that holds commas, and give every row as many cells as the header"
+FILL_UP = "put quotes round a cell that holds commas; give each row as many cells as the header"
 OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
@@ -68,16 +68,20 @@ def _is_header(header: list[str], kind: type[Fact], spot: Spot, found: Gathered)
     """Can rows be read under this header? Each unknown, doubled or missing column is a fault."""
     known = [one.header for one in kind.columns()]
     if not set(header) & set(known):
-        found.fault(spot, "", "the first row names no column of this file", _how_to_head(header, known))
+        wrong = "the first row names no column of this file"
+        found.fault(spot, "", wrong, _how_to_head(header, known))
         return False
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
-            found.fault(spot, name, f"the column {name!r} stands {header.count(name)} times", "keep one")
+            wrong = f"the column {name!r} stands {header.count(name)} times"
+            found.fault(spot, name, wrong, "keep one")
         if name not in known:
-            found.fault(spot, name, f"{name!r} is no column of this file", did_you_mean(name, known))
+            wrong = f"{name!r} is no column of this file"
+            found.fault(spot, name, wrong, did_you_mean(name, known))
     for one in kind.columns():
         if one.required and one.header not in header:
-            found.fault(spot, one.header, f"the column {one.header!r} is missing", f"add it: {one.means}")
+            wrong = f"the column {one.header!r} is missing"
+            found.fault(spot, one.header, wrong, f"add it: {one.means}")
     return "id" in header
 
 
@@ -95,7 +99,9 @@ def _take_row(
     if len(row) != len(header):
         told = f"the row has {len(row)} cells and the header {len(header)}"
         found.fault(spot, "", told, FILL_UP)
-        table.ids.setdefault(row[header.index("id")] if header.index("id") < len(row) else "", spot)
+        # Its id may still be told, so that what refers to it is not called unknown.
+        for ref in row[header.index("id") : header.index("id") + 1]:
+            table.ids.setdefault(ref.strip(), spot)
         return
     cells: dict[str, str] = {}
     for name, cell in zip(header, row, strict=True):
@@ -104,7 +110,8 @@ def _take_row(
             found.fault(spot, name, told, "put an apostrophe before it: '" + cell[:20].strip())
         cells.setdefault(name, unguard(cell))
     table.take_id(spot, cells["id"].strip(), found)
-    fact = fact_of(kind, cells, spots=dict.fromkeys((c.header for c in kind.columns()), spot), found=found)
+    spots = {one.header: spot for one in kind.columns()}
+    fact = fact_of(kind, cells, spots=spots, found=found)
     if fact is not None:
         table.rows.append((spot, fact))
 

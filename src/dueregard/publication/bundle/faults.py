@@ -86,7 +86,7 @@ class Gathered:
     def faults(self) -> list[Fault]:
         """Every fault, and for a file that has too many to list, how many more there are."""
         more = [
-            Fault(file, 0, "", f"{told - MOST_A_FILE:,} more faults", "mend those listed, try again")
+            Fault(file, 0, "", f"{told - MOST_A_FILE:,} more faults", "mend those listed first")
             for file, told in self._told.items()
             if told > MOST_A_FILE
         ]

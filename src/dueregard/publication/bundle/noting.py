@@ -1,4 +1,4 @@
-"""What in a single row should a reader know? Nothing here is refused: it stands as it was published."""
+"""What in a row should a reader know? Nothing here is refused: it stands as it was published."""
 
 import re
 from collections import defaultdict
@@ -14,8 +14,8 @@ from dueregard.facts import Fact, Holds
 from dueregard.outcomes.entries import Outcome
 from dueregard.outcomes.rules import contradictions_of
 from dueregard.proposal.entries import Case, Deployment
-from dueregard.publication.bundle.checking import Tables
 from dueregard.publication.bundle.faults import Gathered, Spot
+from dueregard.publication.bundle.rows import Tables
 from dueregard.words import Said
 
 Odd = tuple[str, str]
@@ -126,8 +126,7 @@ LOOKS: dict[type[Fact], Callable[[Any], Iterator[Odd]]] = {
 def _note_contradictions(tables: Tables, found: Gathered) -> None:
     """Counts that do not add up: each row is told of; beyond a few alike, one stands for all."""
     alike: dict[str, list[tuple[Spot, Outcome, Said]]] = defaultdict(list)
-    for spot, fact in tables["outcomes"].rows if "outcomes" in tables else ():
-        assert isinstance(fact, Outcome)
+    for spot, fact in tables.of(Outcome):
         for said in contradictions_of(fact):
             alike[said.template].append((spot, fact, said))
     for told in alike.values():
@@ -143,23 +142,18 @@ def _note_contradictions(tables: Tables, found: Gathered) -> None:
 def _note_sums(tables: Tables, found: Gathered) -> None:
     """Answers of a survey that add up to more than the people who answered it."""
     answers: dict[str, int] = defaultdict(int)
-    for _, fact in tables["survey_answers"].rows if "survey_answers" in tables else ():
-        assert isinstance(fact, SurveyAnswer)
-        answers[fact.survey] += fact.people or 0
-    for spot, fact in tables["surveys"].rows if "surveys" in tables else ():
-        assert isinstance(fact, Survey)
+    for _, answer in tables.of(SurveyAnswer):
+        answers[answer.survey] += answer.people or 0
+    for spot, fact in tables.of(Survey):
         if fact.responses is not None and answers[fact.id] > fact.responses:
             said = f"its answers add up to {answers[fact.id]:,}, and {fact.responses:,} responded"
             found.note(spot, "responses", f"{fact.id}: {said}")
 
 
 def _note_early_replies(tables: Tables, found: Gathered) -> None:
-    rows = tables["recommendations"].rows if "recommendations" in tables else []
-    asked = {fact.id: fact for _, fact in rows}
-    for spot, fact in tables["replies"].rows if "replies" in tables else ():
-        assert isinstance(fact, Reply)
-        to = asked.get(fact.recommendation)
-        assert isinstance(to, Recommendation)
-        if order_of(fact.on, to.on) is Order.BEFORE:
-            said = f"the reply of {fact.on} is dated before what it answers, {to.on}"
-            found.note(spot, "on", f"{fact.id}: {said}")
+    asked = {fact.id: fact.on for _, fact in tables.of(Recommendation)}
+    for spot, reply in tables.of(Reply):
+        on = asked[reply.recommendation]
+        if order_of(reply.on, on) is Order.BEFORE:
+            said = f"the reply of {reply.on} is dated before what it answers, {on}"
+            found.note(spot, "on", f"{reply.id}: {said}")

@@ -16,6 +16,7 @@ from dueregard.publication.bundle.limits import (
     LARGEST_BUNDLE,
     LARGEST_FILE,
     MEGABYTE,
+    MOST,
     MOST_FILES,
     SPLIT,
 )
@@ -41,8 +42,8 @@ def opened(named: Path, found: Gathered) -> Iterator[Path]:
             _look_over(folder, found)
             yield folder
     else:
-        missing = "it is neither a folder nor a .zip" if named.exists() else "there is no such folder"
-        found.fault(Spot(str(named), 0), "", missing, "name a folder with a case.toml, or a .zip of one")
+        wrong = "neither a folder nor a .zip" if named.exists() else "there is no such folder"
+        found.fault(Spot(str(named), 0), "", wrong, "name a folder with a case.toml, or its .zip")
         raise BundleRefused(found.faults)
 
 
@@ -65,7 +66,7 @@ def _look_over(folder: Path, found: Gathered) -> None:
     total = sum(one.lstat().st_size for one in names)
     if len(names) > MOST_FILES or total > LARGEST_BUNDLE:
         told = f"it holds {len(names):,} files of {total // MEGABYTE:,} MB in all"
-        found.fault(Spot(folder.name or ".", 0), "", told, f"the most is 100 files and 100 MB; {SPLIT}")
+        found.fault(Spot(folder.name or ".", 0), "", told, f"the most is {MOST}; {SPLIT}")
         raise BundleRefused(found.faults)
     for path in names:
         _look_at(path, found)

@@ -1,4 +1,4 @@
-"""How is a case bundle read? Every fault of the whole folder is told at once, or every fact returned."""
+"""How is a case bundle read? Every fault of the folder is told at once, or every fact returned."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from dueregard.publication.bundle.csv_file import read_table
 from dueregard.publication.bundle.faults import BundleRefused, Fault, Gathered, Note
 from dueregard.publication.bundle.noting import note_rows
 from dueregard.publication.bundle.opening import opened, readable
-from dueregard.publication.bundle.rows import Table
+from dueregard.publication.bundle.rows import Table, Tables
 from dueregard.publication.bundle.series import note_series
 from dueregard.publication.bundle.tables import CASE_FILE, FILES
 
@@ -42,9 +42,9 @@ def read_bundle(folder: Path) -> Bundle:
     return Bundle(case, facts, tuple(sorted(found.notes)))
 
 
-def _read(folder: Path, found: Gathered) -> tuple[Case | None, dict[str, Table]]:
+def _read(folder: Path, found: Gathered) -> tuple[Case | None, Tables]:
     case, sources = read_case_file(folder / CASE_FILE, found)
-    tables = {"sources": sources}
+    tables = Tables(sources=sources)
     for file, kind in FILES.items():
         if readable(folder / file):
             tables[kind.TABLE] = read_table(folder / file, kind, found)

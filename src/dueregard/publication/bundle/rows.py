@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from dueregard.facts import CellFault, Column, Fact, read_cell
 from dueregard.publication.bundle.faults import Gathered, Spot
+
+One = TypeVar("One", bound=Fact)
 
 LONGEST_CELL = 100_000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -29,6 +31,15 @@ class Table:
         if first is not spot:
             told = f"the id {ref!r} stands already in line {first.line}"
             found.fault(spot, "id", told, "give each row its own id")
+
+
+class Tables(dict[str, Table]):
+    """The tables of one folder, by name, in the order in which they depend on each other."""
+
+    def of(self, kind: type[One]) -> list[tuple[Spot, One]]:
+        """The rows of one kind of fact; none when the folder holds no such file."""
+        rows = self[kind.TABLE].rows if kind.TABLE in self else []
+        return cast("list[tuple[Spot, One]]", rows)
 
 
 def fact_of(

@@ -6,8 +6,8 @@ from statistics import median
 
 from dueregard.outcomes.entries import Outcome
 from dueregard.proposal.entries import Deployment
-from dueregard.publication.bundle.checking import Tables
 from dueregard.publication.bundle.faults import Gathered, Spot
+from dueregard.publication.bundle.rows import Tables
 
 NEAR_DAYS, FAR_OFF, FEWEST_NEIGHBOURS = 14, 0.15, 5
 
@@ -26,21 +26,20 @@ def note_series(tables: Tables, found: Gathered) -> None:
 
 
 def _planned(tables: Tables) -> list[Planned]:
-    rows = tables["deployments"].rows if "deployments" in tables else []
-    found = [(spot, fact) for spot, fact in rows if isinstance(fact, Deployment)]
-    return sorted(found, key=lambda one: one[1].on.earliest)
+    return sorted(tables.of(Deployment), key=lambda one: one[1].on.earliest)
 
 
 def _held(tables: Tables, planned: list[Planned]) -> list[Held]:
     known = {fact.id: fact for _, fact in planned}
-    rows = tables["outcomes"].rows if "outcomes" in tables else []
-    found = [(spot, fact, known[fact.deployment]) for spot, fact in rows if isinstance(fact, Outcome)]
-    return sorted(found, key=lambda one: one[2].on.earliest)
+    held = [(spot, fact, known[fact.deployment]) for spot, fact in tables.of(Outcome)]
+    return sorted(held, key=lambda one: one[2].on.earliest)
 
 
 def _note_odd_watchlists(planned: list[Planned], found: Gathered) -> None:
     """A watchlist far from its neighbours in time is likely a slip of the key."""
-    sized = [(spot, one, one.on.earliest.toordinal()) for spot, one in planned if one.watchlist_size]
+    sized = [
+        (spot, one, one.on.earliest.toordinal()) for spot, one in planned if one.watchlist_size
+    ]
     first = 0
     for at, (spot, one, day) in enumerate(sized):
         while sized[first][2] < day - NEAR_DAYS:
@@ -50,8 +49,8 @@ def _note_odd_watchlists(planned: list[Planned], found: Gathered) -> None:
             continue
         size, middle = one.watchlist_size or 0, median(near)
         if abs(size - middle) > FAR_OFF * middle:
-            said = f"a watchlist of {size:,} stands among others of about {middle:,.0f}: likely a slip"
-            found.note(spot, "watchlist_size", f"{one.id}: {said}")
+            said = f"a watchlist of {size:,} stands among others of about {middle:,.0f}"
+            found.note(spot, "watchlist_size", f"{one.id}: {said}: likely a slip")
 
 
 def _sizes_near(sized: list[tuple[Spot, Deployment, int]], at: int, first: int) -> Iterator[int]:
@@ -96,9 +95,9 @@ def _note_meaning_of_columns(held: list[Held], found: Gathered) -> None:
     shares = {year: sum(told) / len(told) for year, told in years.items()}
     if shares and max(shares.values()) - min(shares.values()) > 1 / 2:
         spot = min((spot for spot, *_ in held), key=lambda one: one.line)
-        told = ", ".join(f"{sum(told)} of {len(told)} rows in {year}" for year, told in years.items())
-        said = "arrests, other disposals and no action add up to the alerts in"
-        found.note(spot, "other_disposal", f"{said} {told}: the columns change their meaning")
+        shown = [f"{sum(told)} of {len(told)} rows in {year}" for year, told in years.items()]
+        said = f"arrests, other disposals and no action add up to the alerts in {', '.join(shown)}"
+        found.note(spot, "other_disposal", f"{said}: the columns change their meaning")
 
 
 def _listed(steps: list[tuple[Spot, str]]) -> str:

@@ -1,4 +1,4 @@
-"""How is case.toml written? One key a line, in the order of the columns; empty keys are left out."""
+"""How is case.toml written? One key a line, in the order of the columns; empty keys left out."""
 
 from collections.abc import Iterable
 

@@ -16,6 +16,7 @@ from dueregard.publication.bundle.limits import (
     LARGEST_BUNDLE,
     LARGEST_FILE,
     MEGABYTE,
+    MOST,
     MOST_FILES,
     SPLIT,
 )
@@ -49,7 +50,7 @@ def unpack(archive: Path, folder: Path, found: Gathered) -> None:
             found.fault(whole, "", told, "pack the folder again")
             return
     if archive.stat().st_size > LARGEST_FILE or _length_of_contents(archive) > LARGEST_CONTENTS:
-        found.fault(whole, "", "the archive is too large", f"the most is 25 MB and 100 files; {SPLIT}")
+        found.fault(whole, "", "the archive is too large", f"the most is 25 MB; {SPLIT}")
         return
     try:
         with zipfile.ZipFile(archive) as packed:
@@ -92,7 +93,7 @@ def _look_over(whole: Spot, members: list[zipfile.ZipInfo], found: Gathered) -> 
     total = sum(one.file_size for one in members)
     if total > LARGEST_BUNDLE or len(members) > MOST_FILES:
         told = f"it unpacks to {len(members):,} files of {total // MEGABYTE:,} MB in all"
-        found.fault(whole, "", told, f"the most is 100 files and 100 MB; {SPLIT}")
+        found.fault(whole, "", told, f"the most is {MOST}; {SPLIT}")
 
 
 def _folded(name: str) -> str:
@@ -108,7 +109,7 @@ def _member_faults(member: zipfile.ZipInfo) -> list[tuple[str, str]]:
         (bool(member.flag_bits & 1), "it is encrypted", "pack it without a password"),
         (path.suffix.lower() in ARCHIVES, "it is an archive in an archive", UNPACK_FIRST),
         (member.external_attr >> 16 & 0o170000 == 0o120000, "it is a link", "pack the file itself"),
-        (member.compress_type not in PLAIN_METHODS, "it is packed in an odd way", "pack it as plain zip"),
+        (member.compress_type not in PLAIN_METHODS, "it is no plain .zip", "pack the folder again"),
         (member.file_size > LARGEST_FILE, _size_of(member), SPLIT),
         (_is_bomb(member), "it unpacks to far more than it holds", SPLIT),
     )

@@ -74,7 +74,7 @@ def case_page(
         "chart": timeline_chart(record),
         "events": [_event(one, known) for one in events],
         "unlisted": len(record.deployments) if len(record.deployments) > MOST_LISTED_DEPLOYMENTS else 0,
-        "rooms": [_room(one) for one in rooms_of(record)],
+        "rooms": [_room(one) for one in rooms_of(record)] if record.contacts else [],
         "recommendations": [_recommendation(one, record, on) for one in record.recommendations],
         "sources": record.sources,
         "bundle": reverse("case_bundle", args=[record.case.id]),
@@ -99,7 +99,7 @@ def timeline_chart(record: Record) -> Charted | None:
     spans = sum(not one.when.is_one_day for one in events)
     finding = _(
         "A dot is a day; a bar is a span within which something happened, the day not being on "
-        "record (%(spans)s of %(all)s). Thin upright lines are the days of deployments."
+        "record (%(spans)s of %(all)s)."
     ) % {"spans": spans, "all": len(events)}
     headers, rows = timeline_rows(record, _listed_events(events, record))
     return charted(

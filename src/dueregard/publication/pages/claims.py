@@ -34,7 +34,7 @@ def claim_item(
     return {
         "address": reverse("claim", args=[case, claim.id]),
         "says": claim.says,
-        "who": f"{speaker}, {spoken_date(claim.on)}",
+        "who": f"{speaker}, {spoken_date(claim.on)}" if speaker else spoken_date(claim.on),
         "verdict": shown_verdict(checked.finding.verdict) if checked else None,
         "reason": spoken(reasons[0]) if reasons else "",
     }

@@ -67,7 +67,7 @@ def faces_chart(rows: Sequence[Held]) -> Charted:
     finding = _(
         "Half of the deployments in each span saw more than: %(medians)s. Watchlists and alerts "
         "did not change like that; the cause is not published."
-    ) % {"medians": "; ".join(f"{one.label} {one.median_said}" for one in drawn)}
+    ) % {"medians": "; ".join(one.label for one in drawn)}
     table = Table(
         _("Faces seen at a deployment, by span of the published series"),
         (_("Span"), _("Deployments"), _("Faces seen"), _("Middle value")),
@@ -187,7 +187,7 @@ def _series(one: Totals, rows: Sequence[Held]) -> Series:
         if series_of(row) == one.group and row.outcome and row.outcome.faces_seen
     )
     middle = one.median_faces or 0
-    return Series(f"{one.group}: {middle:,}", faces, middle, "")
+    return Series(f"{one.group}: {middle:,}", faces, middle)
 
 
 def _rate_row(label: str, rate: Rate) -> RateRow:

@@ -92,3 +92,13 @@ TABLES: dict[str, Said] = {
     "documents": say("Paper"),
     "surveys": say("Survey"),
 }
+SEVERITIES: dict[str, Said] = {
+    "high": say("matters much"),
+    "medium": say("matters"),
+    "low": say("matters a little"),
+}
+CERTAINTIES: dict[str, Said] = {
+    "certain": say("surely"),
+    "likely": say("probably"),
+    "possible": say("perhaps"),
+}

@@ -24,7 +24,6 @@ class Series:
     label: str
     faces: tuple[tuple[date, int], ...]
     median: int
-    median_said: str
 
 
 def draw_faces(series: Sequence[Series], *, width: float) -> Drawing:

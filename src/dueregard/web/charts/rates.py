@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isinf
 
-from dueregard.web.charts.svg import Drawing, dot, line, logarithmic, powers_of_ten, text
+from dueregard.web.charts.svg import Drawing, Scale, dot, line, logarithmic, powers_of_ten, text, trace
 
-ROW, TOP, RIGHT = 46, 22, 14
+TOP, RIGHT = 22, 14
+ROW, TALL_ROW = 46, 62  # a narrow drawing says the rate on a line of its own
+NARROWER_THAN = 500
 
 
 @dataclass(frozen=True)
@@ -30,29 +32,37 @@ def draw_rates(rows: Sequence[RateRow], *, ends: tuple[str, str], width: float) 
     known = [n for one in rows for n in (one.commonest, one.one_in, one.rarest) if not isinf(n)]
     low, high = min(known) * 0.7, max(known) * 1.6
     across = logarithmic(low, high, 8, width - RIGHT)
-    bottom = TOP + ROW * len(rows) + 6
+    is_narrow = width < NARROWER_THAN
+    step = TALL_ROW if is_narrow else ROW
+    bottom = TOP + step * len(rows) + 6
     strokes = []
     for value in powers_of_ten(low, high):
         strokes.append(line(across(value), TOP, across(value), bottom, look="c-grid"))
         label = f"1 : {value:,}"
-        anchor = "middle" if 34 < across(value) < width - 40 else "start" if across(value) < 40 else "end"
+        anchor = _anchor(across(value), width)
         strokes.append(text(across(value), bottom + 16, label, look="c-soft", anchor=anchor))
     strokes.append(text(0, 12, ends[0], look="c-soft"))
     strokes.append(text(width, 12, ends[1], look="c-soft", anchor="end"))
     for place, one in enumerate(rows):
-        strokes += _row(one, y=TOP + ROW * place + 32, across=across, end=width - RIGHT)
-        strokes.append(text(0, TOP + ROW * place + 16, one.label, look="c-strong"))
-        strokes.append(text(width, TOP + ROW * place + 16, one.said, anchor="end"))
+        top = TOP + step * place
+        strokes += _row(one, y=top + step - 14, across=across, end=width - RIGHT)
+        strokes.append(text(0, top + 16, one.label, look="c-strong"))
+        x, y, anchor = (0, top + 33, "start") if is_narrow else (width, top + 16, "end")
+        strokes.append(text(x, y, one.said, anchor=anchor))
     return Drawing(width, bottom + 24, tuple(strokes))
 
 
-def _row(one: RateRow, *, y: float, across: object, end: float) -> list[str]:
-    place = across
-    assert callable(place)
+def _row(one: RateRow, *, y: float, across: Scale, end: float) -> list[str]:
     if one.none_seen:
         # Nothing was seen: the truth lies anywhere from the bound to never.
-        x = place(one.commonest)
-        head = f'<path d="M{end - 8:.1f} {y - 6:.1f}l8 6l-8 6" class="c-line"/>'
+        x = across(one.commonest)
+        head = trace([(end - 8, y - 6), (end, y), (end - 8, y + 6)], look="c-line")
         return [line(x, y, end, y, look="c-thick"), head, line(x, y - 8, x, y + 8, look="c-line")]
-    low, high = place(one.commonest), place(one.rarest)
-    return [line(low, y, high, y, look="c-thick"), dot(place(one.one_in), y, radius=5.5)]
+    low, high = across(one.commonest), across(one.rarest)
+    return [line(low, y, high, y, look="c-thick"), dot(across(one.one_in), y, radius=5.5)]
+
+
+def _anchor(x: float, width: float) -> str:
+    if x < 34:
+        return "start"
+    return "end" if x > width - 40 else "middle"

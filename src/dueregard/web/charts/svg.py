@@ -11,6 +11,7 @@ from math import ceil, floor, log10
 Scale = Callable[[float], float]
 
 WIDE, NARROW = 760, 340
+ROUND_STEPS = (1, 2, 3, 4, 6, 8, 10)
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,11 @@ def powers_of_ten(lowest: float, highest: float) -> list[int]:
 
 
 def round_top(highest: float) -> int:
-    """The next round number at or above: 1, 2 or 5 times a power of ten."""
+    """The next round number at or above that can be halved on an axis."""
     if highest <= 1:
         return 1
     power = 10 ** floor(log10(highest))
-    return int(next(step * power for step in (1, 2, 5, 10) if step * power >= highest))
+    return int(next(step * power for step in ROUND_STEPS if step * power >= highest))
 
 
 def _look(look: str) -> str:
