@@ -231,7 +231,7 @@ TABLE: dict[str, tuple[Files, Expected]] = {
         [
             ("claims.csv", 2, "parameters", "miracle is no kind of claim"),
             ("claims.csv", 3, "parameters", "deployments.csv holds no 'D-2'; did you mean 'D-1'?"),
-            ("claims.csv", 4, "parameters", "there is no table 'meetings'"),
+            ("claims.csv", 4, "parameters", "write table:id or table:all"),
             ("claims.csv", 5, "parameters", "contacts.csv holds no 'c9'"),
         ],
     ),
@@ -277,11 +277,11 @@ TABLE: dict[str, tuple[Files, Expected]] = {
         [("case.toml", 0, "", "larger than 1 MB")],
     ),
     "case.toml of another standard": (
-        {"case.toml": _case(schema='"dueregard-case/2"', period='"2024-13"', title="[1]")},
+        {"case.toml": _case(schema='"dueregard-case/2"', period='"2024-13"', summary="[1]")},
         [
             ("case.toml", 1, "schema", "the schema is 'dueregard-case/2'"),
-            ("case.toml", 3, "title", "title holds a list or a table"),
             ("case.toml", 6, "period", "'2024-13' is not in the calendar"),
+            ("case.toml", 8, "summary", "summary holds a list or a table"),
         ],
     ),
     "case.toml with unknown and missing keys": (

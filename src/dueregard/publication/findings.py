@@ -13,10 +13,12 @@ from dueregard.claims.summary import facts_of, residents_consulted
 from dueregard.concerns.rules import clocks_of, unanswered
 from dueregard.dates import Order, When, order_of
 from dueregard.engagement.entries import QuestionPut
-from dueregard.engagement.rules import with_council_bodies
+from dueregard.engagement.rules import is_public, with_council_bodies
 from dueregard.proposal.rules import best_notice, that_took_place
 from dueregard.words import Said, say
 from dueregard.wording import Question, check_wording
+
+MEETINGS = frozenset({"meeting", "public_event", "drop_in"})
 
 
 def findings_of(record: Record, *, on: date) -> tuple[Said, ...]:
@@ -46,22 +48,21 @@ def _deployments(record: Record, on: date) -> Iterator[Said]:
 
 def _contacts(record: Record, on: date) -> Iterator[Said]:
     told = facts_of(record, on=on)
-    who, modes = told["contacts_by_audience"], told["contacts_by_mode"]
+    modes = told["contacts_by_mode"]
     kinds = {one.id: one.kind for one in record.organisations}
-    with_council = with_council_bodies(record.contacts, kinds_of_body=kinds)
     yield say(
         "%(contacts)s contacts: %(modes)s.",
         contacts=told["contacts"],
         modes=", ".join(f"{count} {mode.replace('_', ' ')}" for mode, count in modes.items()),
     )
+    meetings = [one for one in record.contacts if one.kind in MEETINGS]
+    with_council = with_council_bodies(meetings, kinds_of_body=kinds)
     yield say(
-        "Who was there: %(council)s with council bodies, boards and advisers (%(advisers)s of them "
-        "with advisers), %(public)s open to the public, %(residents)s with residents alone. "
-        "Confirmed by the other side: %(confirmed)s.",
+        "%(meetings)s meetings: %(council)s with council bodies, their boards and advisers, "
+        "%(public)s open to the public. Confirmed by the other side: %(confirmed)s.",
+        meetings=len(meetings),
         council=len(with_council),
-        advisers=who["advisers"],
-        public=who["public"],
-        residents=who["residents"],
+        public=sum(is_public(one) for one in meetings),
         confirmed=told["contacts_confirmed"],
     )
     yield say("Residents consulted on record: %(residents)s.", residents=residents_consulted(record))

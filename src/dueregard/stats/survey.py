@@ -120,7 +120,7 @@ def error_correlation_at(
 ) -> float:
     """Return the correlation of answering with supporting that moves the share to the threshold.
 
-    Zero when everyone answered cannot be moved: raises `ImpossibleCounts`. Source: Meng 2018.
+    Raises `ImpossibleCounts` where everyone answered: nothing can move it. Source: Meng 2018.
     """
     require_counts(events=share, trials=1)
     _require_inside(threshold)

@@ -17,7 +17,7 @@ from dueregard.places.entries import Place
 from dueregard.proposal.entries import Deployment, Notice
 from dueregard.publication.bundle.faults import Gathered, Spot
 from dueregard.publication.bundle.rows import Tables
-from dueregard.publication.bundle.tables import TABLES, file_of
+from dueregard.publication.bundle.tables import file_of
 
 Wrong = tuple[str, str, str]
 """A column, what is wrong in it, what would be right."""
@@ -39,10 +39,7 @@ def check_references(tables: Tables, found: Gathered) -> None:
     for table in tables.values():
         for spot, fact in table.rows:
             for column, target, ref in _references_of(fact):
-                if target not in TABLES:
-                    wrong, mend = f"there is no table {target!r}", SEE_CLAIMS
-                    found.fault(spot, column, wrong, mend)
-                elif not hints.is_known(target, ref):
+                if not hints.is_known(target, ref):
                     wrong = f"{file_of(target)} holds no {ref!r}"
                     found.fault(spot, column, wrong, hints.mend(target, ref))
 
@@ -101,12 +98,13 @@ def _refs_in(fact: Fact, column: Column) -> tuple[str, ...]:
 
 
 def _references_of_a_claim(claim: Claim) -> Iterator[tuple[str, str, str]]:
-    ids = {one.name for one in kinds()[claim.kind].parameters if one.holds == "id"}
+    holds = {one.name: one.holds for one in kinds()[claim.kind].parameters}
     for name, value in claim.parameters:
-        table, sign, ref = value.partition(":")
-        if name in ids and name in REFS_OF_A_CLAIM:
-            yield "parameters", REFS_OF_A_CLAIM[name], value
-        elif name in ids and sign and ref != "all":
+        if holds[name] == "id" and name in REFS_OF_A_CLAIM:
+            for ref in value.split(","):
+                yield "parameters", REFS_OF_A_CLAIM[name], ref.strip()
+        elif holds[name] == "row" and not value.endswith(":all"):
+            table, _, ref = value.partition(":")
             yield "parameters", table, ref
 
 
