@@ -59,7 +59,12 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "wording": "Do you support or oppose the police using live facial recognition here?",
         "options": ("Support", "Oppose", "Neither", "Don't know", "Prefer not to say"),
     },
-    Position: {"body": "committee", "stance": "support", "on": "2024-05-01", "view": "It is for it."},
+    Position: {
+        "body": "committee",
+        "stance": "support",
+        "on": "2024-05-01",
+        "view": "It is for it.",
+    },
     Confirmation: {"by": "committee", "on": "2024-09-01", "answer": "confirmed"},
     Survey: {
         "title": "A survey",
@@ -71,9 +76,19 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "responses": 1000,
     },
     SurveyAnswer: {"option": "Support", "meaning": "support"},
-    Recommendation: {"by": "committee", "to": ("force",), "on": "2024-07", "asks": "Tell residents."},
+    Recommendation: {
+        "by": "committee",
+        "to": ("force",),
+        "on": "2024-07",
+        "asks": "Tell residents.",
+    },
     Reply: {"by": "force", "on": "2024-08-01", "outcome": "will_do"},
-    Outcome: {"alerts": 10, "true_alerts_confirmed": 10, "false_alerts_confirmed": 0, "series": "B"},
+    Outcome: {
+        "alerts": 10,
+        "true_alerts_confirmed": 10,
+        "false_alerts_confirmed": 0,
+        "series": "B",
+    },
     Claim: {
         "kind": "contact_count",
         "said_by": "force",
@@ -84,7 +99,7 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
 }
 
 
-def a(kind: type[AnyFact], **given: Any) -> AnyFact:
+def a(kind: type[AnyFact], /, **given: Any) -> AnyFact:
     """One valid fact of a kind, with the columns given."""
     columns = {one.name: one for one in kind.columns()}
     values = {"id": f"{kind.TABLE.replace('_', '-')}-{next(_numbers)}", **KNOWN[kind]}
@@ -95,7 +110,7 @@ def a(kind: type[AnyFact], **given: Any) -> AnyFact:
     values |= given
     for name, value in values.items():
         if columns[name].holds is Holds.WHEN and isinstance(value, str):
-            values[name] = When(value)
+            values[name] = When(value) if value else None
     return kind(**values)
 
 
@@ -140,7 +155,12 @@ def a_question(**given: Any) -> QuestionPut:
 
 
 def a_survey(
-    *, support: int, oppose: int, dont_know: int = 0, asked: dict[str, Any] | None = None, **given: Any
+    *,
+    support: int,
+    oppose: int,
+    dont_know: int = 0,
+    asked: dict[str, Any] | None = None,
+    **given: Any,
 ) -> list[Fact]:
     """A survey with its question and counted answers; `asked` changes the question."""
     question = a_question(**(asked or {}))

@@ -40,7 +40,8 @@ class When:
     def __post_init__(self) -> None:
         first, last = self.bounds
         if last < first:
-            raise ImpossibleDate(f"{self.text!r} ends before it begins; write the earlier date first")
+            told = f"{self.text!r} ends before it begins"
+            raise ImpossibleDate(f"{told}; write the earlier date first")
 
     @cached_property
     def bounds(self) -> tuple[datetime, datetime]:

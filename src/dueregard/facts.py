@@ -89,16 +89,14 @@ class Fact:
     @classmethod
     def from_cells(cls, cells: dict[str, str]) -> Self:
         """Read a row of CSV cells by header. Raises `CellFault` at the first bad cell."""
-        return cls(
-            **{one.name: read_cell(one, cells.get(one.header, "")) for one in cls.columns()}
-        )
+        return cls(**{one.name: read_cell(one, cells.get(one.header, "")) for one in cls.columns()})
 
     def to_cells(self) -> dict[str, str]:
         """Write the row as CSV cells by header."""
         return {one.header: write_cell(one, getattr(self, one.name)) for one in self.columns()}
 
     def clear_values(self) -> dict[str, Any]:
-        """What stands openly in the log: strings, integers, true, false or null; lists of strings."""
+        """What stands openly in the log: strings, whole numbers, true, false, null, and lists."""
         return {
             one.header: _canonical(getattr(self, one.name))
             for one in self.columns()
@@ -129,7 +127,7 @@ def _column(
     def about(name: str) -> Column:
         return Column(name, holds, means, required, choices, refers_to)
 
-    return field(default=MISSING if required else default, metadata={"column": about})  # type: ignore[call-overload]
+    return field(default=MISSING if required else default, metadata={"column": about})
 
 
 def ref(table: str, means: str, *, required: bool = False) -> Any:
@@ -243,7 +241,7 @@ def _read_id(column: Column, cell: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", cell):
         raise CellFault(
             f"{column.header} {cell!r} is not an id",
-            "use up to 80 letters, digits, hyphens, dots, underscores; begin with a letter or digit",
+            "use up to 80 letters, digits, hyphens, dots, underscores; begin with none of the last",
         )
     return cell
 
@@ -290,7 +288,9 @@ def _read_choice(column: Column, cell: str) -> str:
 
 def _read_yes_no(column: Column, cell: str) -> bool:
     if cell not in ("yes", "no"):
-        raise CellFault(f"{column.header} {cell!r} is neither yes nor no", "write yes, no or nothing")
+        raise CellFault(
+            f"{column.header} {cell!r} is neither yes nor no", "write yes, no or nothing"
+        )
     return cell == "yes"
 
 

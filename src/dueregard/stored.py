@@ -6,7 +6,7 @@ log entry by foreign key, so the database itself refuses a fact without an entry
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models, transaction
 from django.db.models.functions import JSONObject
@@ -15,6 +15,7 @@ from dueregard.dates import When
 from dueregard.errors import RuleBroken
 from dueregard.facts import Column, Fact, Holds, read_cell, write_cell
 from dueregard.log.append import Entry, append
+from dueregard.log.models import LogLeaf
 
 LONGEST_KEY = 170
 WRITTEN_AS_CELL = (Holds.REFS, Holds.LINES, Holds.PARAMETERS)
@@ -24,12 +25,13 @@ class StoredFact(models.Model):
     """What every kept fact has: its case, its id there, its log entry."""
 
     key = models.CharField(max_length=LONGEST_KEY, primary_key=True)
-    case = models.ForeignKey("Case", on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("dueregard.Case", on_delete=models.PROTECT, related_name="+")
     ref = models.CharField(max_length=80)
     first_index = models.PositiveBigIntegerField()
-    entry = models.OneToOneField("LogLeaf", on_delete=models.PROTECT, related_name="+")
+    entry = models.OneToOneField(LogLeaf, on_delete=models.PROTECT, related_name="+")
 
-    FACT: type[Fact]
+    FACT: ClassVar[type[Fact]]
+    objects: "ClassVar[models.Manager[Any]]" = models.Manager()
 
     class Meta:
         abstract = True
@@ -56,9 +58,9 @@ def stores(fact: type[Fact]) -> Callable[[type[Row]], type[Row]]:
     return with_columns
 
 
-def limits_of(fact: type[Fact]) -> list[models.CheckConstraint]:
+def limits_of(fact: type[Fact]) -> list[models.BaseConstraint]:
     """What the database itself refuses: a word not among the choices, a span that ends first."""
-    limits = []
+    limits: list[models.BaseConstraint] = []
     for one in fact.columns():
         name = _stored_name(one)
         if one.holds is Holds.CHOICE:
@@ -138,12 +140,10 @@ def facts_of(case: str) -> list[tuple[Fact, int]]:
 
 def _as_json(table: str, model: type[StoredFact], case: str) -> "models.QuerySet[Any, Any]":
     columns = {one.header: _stored_name(one) for one in model.FACT.columns()}
-    return (
-        model.objects.filter(case_id=case)
-        .order_by()
-        .annotate(table=models.Value(table), columns=JSONObject(**columns))
-        .values("first_index", "entry_id", "table", "columns")
-    )
+    asked = model.objects.filter(case_id=case).order_by()
+    told = asked.annotate(table=models.Value(table), columns=JSONObject(**columns))
+    values: models.QuerySet[Any, Any] = told.values("first_index", "entry_id", "table", "columns")
+    return values
 
 
 def _require_known_lists(fact: Fact, *, case: str) -> None:
@@ -156,7 +156,9 @@ def _require_known_lists(fact: Fact, *, case: str) -> None:
         known = STORED[table].objects.filter(key__in=keys).values_list("key", flat=True)
         missing = sorted(keys - set(known))
         if missing:
-            raise RuleBroken(f"{one.header} of {fact.TABLE}:{fact.id} names no known row: {missing}")
+            raise RuleBroken(
+                f"{one.header} of {fact.TABLE}:{fact.id} names no known row: {missing}"
+            )
 
 
 def _fields_of(column: Column) -> "dict[str, models.Field[Any, Any]]":

@@ -32,7 +32,7 @@ def example(name: str = "lewisham-2024") -> Any:
 
 
 def without(bundle: Any, table: str) -> Any:
-    return replace(bundle, facts=tuple(one for one in bundle.facts if one.TABLE != table))
+    return replace(bundle, facts=tuple(one for one in bundle.facts if table != one.TABLE))
 
 
 @pytest.mark.django_db

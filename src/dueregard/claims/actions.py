@@ -16,7 +16,9 @@ def record_claim(claim: Claim, *, case: str, by: str, at: datetime) -> Entry:
     return store(claim, case=case, by=by, at=at)
 
 
-def record_verdict(claim: str, finding: Finding, *, case: str, on: date, by: str, at: datetime) -> Entry:
+def record_verdict(
+    claim: str, finding: Finding, *, case: str, on: date, by: str, at: datetime
+) -> Entry:
     """Record what the record makes of a claim on a day; the earlier verdicts stay as history."""
     key = key_of(case, "claims", claim)
     with transaction.atomic():
@@ -33,7 +35,11 @@ def record_verdict(claim: str, finding: Finding, *, case: str, on: date, by: str
             prev=bytes(before.entry.hash) if before else None,
         )
         Verdict.objects.create(
-            claim_id=key, case_id=case, word=finding.verdict, finding=written, checked_on=on,
+            claim_id=key,
+            case_id=case,
+            word=finding.verdict,
+            finding=written,
+            checked_on=on,
             entry_id=entry.index,
         )
     return entry

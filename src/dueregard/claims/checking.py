@@ -1,4 +1,4 @@
-"""Which claims of a case need a new verdict? Each is checked; only a changed finding is recorded."""
+"""Which claims of a case need a new verdict? Each is checked; a changed finding is recorded."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime

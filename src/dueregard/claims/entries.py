@@ -6,6 +6,7 @@ from dueregard.dates import When
 from dueregard.facts import Fact, choice, label, parameters, ref, text, when
 from dueregard.people.entries import SEEN, SEEN_MEANS
 
+
 @dataclass(frozen=True, kw_only=True)
 class Claim(Fact):
     """A statement that someone made in public, to be checked against the record."""
@@ -13,7 +14,9 @@ class Claim(Fact):
     TABLE = "claims"
     ENTRY_KIND = "claim.recorded"
 
-    kind: str = label("What sort of statement it is: a kind described in claims/kinds.", required=True)
+    kind: str = label(
+        "What sort of statement it is: a kind described in claims/kinds.", required=True
+    )
     said_by: str = ref("organisations", "Who said it.", required=True)
     role: str = label("The speaker's role.")
     on: When = when("When it was said.", required=True)

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from dueregard.log.append import Entry
 from dueregard.concerns.entries import Recommendation, Reply
+from dueregard.log.append import Entry
 from dueregard.stored import store
 
 
-def make_recommendation(recommendation: Recommendation, *, case: str, by: str, at: datetime) -> Entry:
+def make_recommendation(
+    recommendation: Recommendation, *, case: str, by: str, at: datetime
+) -> Entry:
     """Record a formal recommendation."""
     return store(recommendation, case=case, by=by, at=at)
 

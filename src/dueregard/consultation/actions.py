@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from dueregard.log.append import Entry
 from dueregard.consultation.entries import Survey, SurveyAnswer
+from dueregard.log.append import Entry
 from dueregard.stored import store
 
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from dueregard.log.append import Entry
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
+from dueregard.log.append import Entry
 from dueregard.stored import store
 
 

@@ -33,10 +33,14 @@ class Contact(Fact):
     title: str = label("What it was.", required=True)
     kind: str = choice(CONTACT_KINDS, "How contact was made.", required=True)
     on: When = when("When.", required=True)
-    mode: str = choice(MODES, "Told, briefed, asked, consulted, or designed together.", required=True)
+    mode: str = choice(
+        MODES, "Told, briefed, asked, consulted, or designed together.", required=True
+    )
     by: str = ref("organisations", "Who made the contact.", required=True)
     with_: tuple[str, ...] = refs("organisations", "Which bodies were there or were written to.")
-    audience: str = choice(AUDIENCES, "Whom it reached: officials, advisers, residents, …", required=True)
+    audience: str = choice(
+        AUDIENCES, "Whom it reached: officials, advisers, residents, …", required=True
+    )
     open_to_public: bool | None = yes_no("Could anyone come?")
     people_present: int | None = count("How many were there, officers apart.")
     residents_present: int | None = count("How many residents were there.")
@@ -58,9 +62,13 @@ class QuestionPut(Fact):
     TABLE = "questions_put"
     ENTRY_KIND = "question.put"
 
-    contact: str = ref("contacts", "The contact at which it was put; empty for a survey's question.")
+    contact: str = ref(
+        "contacts", "The contact at which it was put; empty for a survey's question."
+    )
     language: str = label("Language code of the wording, such as en or cy.", required=True)
-    form: str = choice(("question", "message"), "A question, or a message that asks.", required=True)
+    form: str = choice(
+        ("question", "message"), "A question, or a message that asks.", required=True
+    )
     exactness: str = choice(
         ("verbatim", "paraphrase"), "Word for word, or a paraphrase.", required=True
     )

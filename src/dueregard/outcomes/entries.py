@@ -26,7 +26,9 @@ class Outcome(Fact):
     no_action: int | None = count("No further action, as the force counts it.")
     false_alert_rate_as_published: str = label("The false-alert rate exactly as printed.")
     series: str = label("Span of the published series within which faces seen can be compared.")
-    outcomes_add_up: bool | None = yes_no("Do arrests, other disposals and no action add up to alerts?")
+    outcomes_add_up: bool | None = yes_no(
+        "Do arrests, other disposals and no action add up to alerts?"
+    )
     source: str = ref("sources", "Where this is known from.", required=True)
     seen: str = choice(SEEN, SEEN_MEANS, required=True)
     note: str = text("Known faults of this row.")

@@ -5,6 +5,7 @@ A deployment may stand in more than one case. The register counts it once: the r
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -114,18 +115,14 @@ def _with_outcomes(found: QuerySet[StoredDeployment]) -> tuple[RegisterRow, ...]
     return tuple(_row(row, by_key.get(row.key)) for row in rows)
 
 
-def _row(row: StoredDeployment, outcome: StoredOutcome | None) -> RegisterRow:
-    deployment = fact_of(row)
-    result = fact_of(outcome) if outcome else None
-    assert isinstance(deployment, Deployment)
-    assert result is None or isinstance(result, Outcome)
+def _row(row: Any, outcome: StoredOutcome | None) -> RegisterRow:
     place = row.place.name if row.place else ""
     borough = row.place.within.name if row.place and row.place.kind == "ward" else place
     return RegisterRow(
         case=row.case_id,
         invented=bool(row.case.invented),
-        deployment=deployment,
-        outcome=result,
+        deployment=cast("Deployment", fact_of(row)),
+        outcome=cast("Outcome", fact_of(outcome)) if outcome else None,
         place=place,
         borough=borough,
         force=row.force.name,

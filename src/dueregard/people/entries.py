@@ -1,4 +1,4 @@
-"""What do we write in the public log about the bodies that take part? Bodies and roles, no persons."""
+"""What do we write in the public log about the bodies that take part? No private person."""
 
 from dataclasses import dataclass
 

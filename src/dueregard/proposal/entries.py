@@ -101,7 +101,9 @@ class Deployment(Fact):
     starts_at: str = time_of_day("Start, local time.")
     ends_at: str = time_of_day("End, local time.")
     duration_minutes: int | None = count("How long cameras ran, in minutes.")
-    state: str = choice(DEPLOYMENT_STATES, "Planned, held, stopped early or cancelled.", required=True)
+    state: str = choice(
+        DEPLOYMENT_STATES, "Planned, held, stopped early or cancelled.", required=True
+    )
     use_case: str = label("The use case as published.")
     purpose: str = text("The purpose in plain words.")
     watchlist_size: int | None = count("How many images the watchlist held.")

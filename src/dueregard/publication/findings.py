@@ -1,4 +1,4 @@
-"""What does the record show of a case, in sentences? The same ones on the console and on the page."""
+"""What does the record show of a case, in sentences? One list for the console and the page."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,8 +15,8 @@ from dueregard.dates import Order, When, order_of
 from dueregard.engagement.entries import QuestionPut
 from dueregard.engagement.rules import is_public, with_council_bodies
 from dueregard.proposal.rules import best_notice, that_took_place
-from dueregard.words import Said, say
 from dueregard.wording import Question, check_wording
+from dueregard.words import Said, say
 
 MEETINGS = frozenset({"meeting", "public_event", "drop_in"})
 
@@ -65,7 +65,9 @@ def _contacts(record: Record, on: date) -> Iterator[Said]:
         public=sum(is_public(one) for one in meetings),
         confirmed=told["contacts_confirmed"],
     )
-    yield say("Residents consulted on record: %(residents)s.", residents=residents_consulted(record))
+    yield say(
+        "Residents consulted on record: %(residents)s.", residents=residents_consulted(record)
+    )
 
 
 def _meetings_on_the_day(record: Record) -> Iterator[Said]:
@@ -153,4 +155,3 @@ def _alerts(record: Record, on: date) -> Iterator[Said]:
     )
     if not told["false_alerts"]:
         yield zero_in_words(told["alerts"])
-

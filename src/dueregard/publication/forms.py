@@ -73,6 +73,4 @@ class WordingForm(forms.Form):
         },
     )
     options = forms.CharField(max_length=LONGEST_QUESTION, required=False)
-    language = forms.ChoiceField(
-        choices=[("en", _("English")), ("cy", _("Welsh"))], required=False
-    )
+    language = forms.ChoiceField(choices=[("en", _("English")), ("cy", _("Welsh"))], required=False)

@@ -76,9 +76,7 @@ def load_bundle(
         for table, ref in sorted(gone, key=_dependants_first):
             withdraw_fact(table, ref, case=case, by=by, at=at)
     revised = sum((fact.TABLE, fact.id) in known for fact in changed)
-    return Loaded(
-        case, len(changed) - revised, revised, len(gone), len(wanted) - len(changed)
-    )
+    return Loaded(case, len(changed) - revised, revised, len(gone), len(wanted) - len(changed))
 
 
 def _record(fact: Fact, **how: Any) -> Entry:

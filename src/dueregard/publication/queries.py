@@ -1,4 +1,4 @@
-"""What does the public see of several stages at once? Each answer in as few questions as it takes."""
+"""What does the public see of several stages at once? Each answer in a few questions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

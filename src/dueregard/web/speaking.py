@@ -28,7 +28,10 @@ def one_in(events: int, trials: int) -> str:
         return _("none in %(trials)s") % counts
     if trials < SMALLEST_ONE_IN * events:
         return _("%(events)s of %(trials)s") % counts
-    return _("1 in %(n)s (%(events)s of %(trials)s)") % {**counts, "n": f"{round(trials / events):,}"}
+    return _("1 in %(n)s (%(events)s of %(trials)s)") % {
+        **counts,
+        "n": f"{round(trials / events):,}",
+    }
 
 
 def bounds(commonest: float, rarest: float) -> str:
@@ -55,7 +58,10 @@ def spoken_date(when: When | None) -> str:
         first_said: str = str(MONTHS[int(first[5:])])
     else:
         first_said = _one_date(first)
-    return _("between %(first)s and %(second)s") % {"first": first_said, "second": _one_date(second)}
+    return _("between %(first)s and %(second)s") % {
+        "first": first_said,
+        "second": _one_date(second),
+    }
 
 
 def spoken(said: Said) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 from dueregard.wording.question import Flag, Question, WordingReport
 
 Found = tuple[str, int, int]  # field, start, end
-NOT_CHECKED = "Only English is checked. Ask a speaker of the language to read it with both sides in mind."
+NOT_CHECKED = (
+    "Only English is checked. Ask a speaker of the language to read it with both sides in mind."
+)
 LONGEST_WORDS = 30
 
 
@@ -22,18 +24,29 @@ def check_wording(question: Question) -> WordingReport:
     return WordingReport(True, None, flags, question.language)
 
 
-def _apply(rule: "tuple[str, str, str, Callable[[Question], Iterator[Found]]]", question: Question) -> Iterator[Flag]:
+def _apply(
+    rule: "tuple[str, str, str, Callable[[Question], Iterator[Found]]]", question: Question
+) -> Iterator[Flag]:
     name, severity, certainty, find = rule
     told = _told(name)
     for field, start, end in find(question):
         excerpt = _field(question, field)[start:end]
         yield Flag(
-            name, severity, certainty, field, (start, end), excerpt,
-            told["why"], told["suggestion"], told["source"],
+            name,
+            severity,
+            certainty,
+            field,
+            (start, end),
+            excerpt,
+            told["why"],
+            told["suggestion"],
+            told["source"],
         )
 
 
-def _pattern(*patterns: str, fields: tuple[str, ...] = ("text",)) -> Callable[[Question], Iterator[Found]]:
+def _pattern(
+    *patterns: str, fields: tuple[str, ...] = ("text",)
+) -> Callable[[Question], Iterator[Found]]:
     compiled = [re.compile(one, re.IGNORECASE) for one in patterns]
 
     def find(question: Question) -> Iterator[Found]:
@@ -69,7 +82,9 @@ def _one_sided(question: Question) -> Iterator[Found]:
 
 
 def _agree_scale(question: Question) -> Iterator[Found]:
-    found = re.search(r"\b(?:strongly )?agree or (?:strongly )?disagree\b", question.text, re.IGNORECASE)
+    found = re.search(
+        r"\b(?:strongly )?agree or (?:strongly )?disagree\b", question.text, re.IGNORECASE
+    )
     if found:
         yield "text", found.start(), found.end()
     for at, one in enumerate(question.options):
@@ -81,7 +96,9 @@ def _agree_scale(question: Question) -> Iterator[Found]:
 
 def _no_dont_know(question: Question) -> Iterator[Found]:
     said = " ".join([question.text, *question.options])
-    if re.search(r"don.?t know|do not know|not sure|no opinion|unsure|no view", said, re.IGNORECASE):
+    if re.search(
+        r"don.?t know|do not know|not sure|no opinion|unsure|no view", said, re.IGNORECASE
+    ):
         return
     if question.options:
         yield "options", 0, len(" | ".join(question.options))
@@ -91,11 +108,17 @@ def _no_dont_know(question: Question) -> Iterator[Found]:
 
 def _no_way_to_object(question: Question) -> Iterator[Found]:
     said = " ".join([question.preamble, question.text, *question.options])
-    if re.search(r"oppos|object|against|disagree|\bno\b|unsupport|concern|\bor not\b|disapprove", said, re.IGNORECASE):
+    if re.search(
+        r"oppos|object|against|disagree|\bno\b|unsupport|concern|\bor not\b|disapprove",
+        said,
+        re.IGNORECASE,
+    ):
         return
     if question.kind == "message":
         yield "text", 0, len(question.text)
-    elif question.options and re.search(r"support|agree|yes|favou?r", " ".join(question.options), re.IGNORECASE):
+    elif question.options and re.search(
+        r"support|agree|yes|favou?r", " ".join(question.options), re.IGNORECASE
+    ):
         yield "options", 0, len(" | ".join(question.options))
 
 
@@ -127,7 +150,11 @@ def _too_long(question: Question) -> Iterator[Found]:
 
 def _has_both_ends(options: tuple[str, ...]) -> bool:
     said = " ".join(options)
-    return bool(re.search(r"oppose|disagree|\bno\b|against|dissatisf|uncomfort|disapprove", said, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"oppose|disagree|\bno\b|against|dissatisf|uncomfort|disapprove", said, re.IGNORECASE
+        )
+    )
 
 
 def _words(side: str, text: str) -> list[tuple[int, int]]:
@@ -161,13 +188,79 @@ RULES: tuple[tuple[str, str, str, Callable[[Question], Iterator[Found]]], ...] =
     ("benefit_only_preamble", "high", "likely", _preamble("benefits", "harms")),
     ("harm_only_preamble", "high", "likely", _preamble("harms", "benefits")),
     ("one_sided_stem", "high", "likely", _one_sided),
-    ("leading_tag", "high", "certain", _pattern(r"\b(?:don.?t|doesn.?t|isn.?t|wouldn.?t|shouldn.?t|aren.?t) (?:you|we|it|they)\b", r"\bare you aware that\b", r"\bdo you agree that\b", r"\bsurely\b")),
-    ("presupposition", "high", "likely", _pattern(r"\bjustified trade-off\b", r"\bif you have nothing to hide\b", r"\bgiven that\b", r"\bhow much of an impact does\b", r"\bnow that\b", r"\bin order to make it\b.*\bbetter\b.*\bnow\b", r"\bwhere do you like to\b", r"\bshould get on with\b", r"\bbe raised\b")),
+    (
+        "leading_tag",
+        "high",
+        "certain",
+        _pattern(
+            r"\b(?:don.?t|doesn.?t|isn.?t|wouldn.?t|shouldn.?t|aren.?t) (?:you|we|it|they)\b",
+            r"\bare you aware that\b",
+            r"\bdo you agree that\b",
+            r"\bsurely\b",
+        ),
+    ),
+    (
+        "presupposition",
+        "high",
+        "likely",
+        _pattern(
+            r"\bjustified trade-off\b",
+            r"\bif you have nothing to hide\b",
+            r"\bgiven that\b",
+            r"\bhow much of an impact does\b",
+            r"\bnow that\b",
+            r"\bin order to make it\b.*\bbetter\b.*\bnow\b",
+            r"\bwhere do you like to\b",
+            r"\bshould get on with\b",
+            r"\bbe raised\b",
+        ),
+    ),
     ("loaded_words", "high", "likely", _loaded),
-    ("social_proof", "high", "certain", _pattern(r"\b(?:most|many|majority of) (?:\w+ ){0,3}(?:residents|people|experts|britons|parents|voters)\b.{0,60}\b(?:support|agree|back|believe|think|want|oppose)", r"\bstudies (?:have shown|show)\b", r"\bexperts (?:agree|say)\b", fields=("text", "preamble"))),
-    ("purpose_clause", "high", "likely", _pattern(r"\bto (?:catch|protect|keep|enhance|improve|prevent|tackle|stop|fight|reduce|make)\b(?! it a better)", r"\bfor public safety\b")),
-    ("unipolar_feeling", "high", "likely", _pattern(r"^how (?:worried|concerned|supportive|afraid|excited|pleased|angry)\b(?!.{0,10} or )(?!.*if at all)", r"\bare you (?:concerned|worried)\b(?!.* or )")),
-    ("double_barrelled", "high", "likely", _pattern(r"\b(?:fair|safe|good|clear|easy|useful|quick) and (?:effective|fair|useful|helpful|clear|cheap|accurate)\b", r"\bhow satisfied\b(?! or ).*\band\b", r"\b\w+ and \w+ in the\b", r"\bhow and when\b", r"\b\w+ or \w+ (?:\w+ )?(?:are|is) important\b", r"\band we should\b", r"\band that.s\b", r"\band in doing so\b", r"\bpay and benefits\b")),
+    (
+        "social_proof",
+        "high",
+        "certain",
+        _pattern(
+            r"\b(?:most|many|majority of) (?:\w+ ){0,3}(?:residents|people|experts|britons|parents|voters)\b.{0,60}\b(?:support|agree|back|believe|think|want|oppose)",
+            r"\bstudies (?:have shown|show)\b",
+            r"\bexperts (?:agree|say)\b",
+            fields=("text", "preamble"),
+        ),
+    ),
+    (
+        "purpose_clause",
+        "high",
+        "likely",
+        _pattern(
+            r"\bto (?:catch|protect|keep|enhance|improve|prevent|tackle|stop|fight|reduce|make)\b(?! it a better)",
+            r"\bfor public safety\b",
+        ),
+    ),
+    (
+        "unipolar_feeling",
+        "high",
+        "likely",
+        _pattern(
+            r"^how (?:worried|concerned|supportive|afraid|excited|pleased|angry)\b(?!.{0,10} or )(?!.*if at all)",
+            r"\bare you (?:concerned|worried)\b(?!.* or )",
+        ),
+    ),
+    (
+        "double_barrelled",
+        "high",
+        "likely",
+        _pattern(
+            r"\b(?:fair|safe|good|clear|easy|useful|quick) and (?:effective|fair|useful|helpful|clear|cheap|accurate)\b",
+            r"\bhow satisfied\b(?! or ).*\band\b",
+            r"\b\w+ and \w+ in the\b",
+            r"\bhow and when\b",
+            r"\b\w+ or \w+ (?:\w+ )?(?:are|is) important\b",
+            r"\band we should\b",
+            r"\band that.s\b",
+            r"\band in doing so\b",
+            r"\bpay and benefits\b",
+        ),
+    ),
     ("agree_disagree_scale", "medium", "certain", _agree_scale),
     ("no_dont_know", "medium", "certain", _no_dont_know),
     ("too_long", "low", "certain", _too_long),

@@ -62,7 +62,9 @@ def parse_question_file(text: str) -> Question:
     options = tuple(found["option"].strip() for line in lines if (found := OPTION.fullmatch(line)))
     prose = " ".join(line.strip() for line in lines if not OPTION.fullmatch(line)).strip()
     if not prose:
-        raise ValueError("Nothing is asked: write the question on a line, its answers on lines with -")
+        raise ValueError(
+            "Nothing is asked: write the question on a line, its answers on lines with -"
+        )
     preamble, asked = split_at_question(prose)
     return Question(
         text=asked, preamble=preamble, options=options, language=told["language"], kind=told["kind"]

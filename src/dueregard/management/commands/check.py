@@ -41,8 +41,12 @@ class Command(BaseCommand):
         on = timezone.localdate()
         checked = [(claim, check_claim(claim, record, on=on)) for claim in record.claims]
         if options["json"]:
-            told = {"case": record.case.id, "on": on.isoformat(), "facts": facts_of(record, on=on)}
-            told["claims"] = [_told(claim, finding) for claim, finding in checked]
+            told = {
+                "case": record.case.id,
+                "on": on.isoformat(),
+                "facts": facts_of(record, on=on),
+                "claims": [_told(claim, finding) for claim, finding in checked],
+            }
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
         else:
             for claim, finding in checked:

@@ -59,8 +59,15 @@ class Command(BaseCommand):
 def serve(*, port: int) -> None:
     """Hand this process over to the web server; one worker, as the embedded database needs."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ADDRESS]
-    command += ["--port", str(port), "--workers", "1", "--no-ws", "dueregard.config.wsgi:application"]
-    os.execv(sys.executable, command)
+    command += [
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--no-ws",
+        "dueregard.config.wsgi:application",
+    ]
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
 
 
 def _load(folder: Path, *, console: Console) -> None:

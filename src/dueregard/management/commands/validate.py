@@ -12,7 +12,7 @@ from dueregard.publication.bundle import validate
 
 
 class Command(BaseCommand):
-    """Tell every fault of a bundle at once: file, line, column, what is wrong, what would be right."""
+    """Tell every fault of a bundle at once: where it is, what is wrong, what would be right."""
 
     help = "Check a case bundle without loading it."
 

@@ -32,8 +32,9 @@ def read_case_file(path: Path, found: Gathered) -> tuple[Case | None, Table]:
     sources = _sources(told, found)
     _check_schema(told.pop("schema", ""), top, found)
     case, table = _fact(Case, told, top, found), Table()
-    # Sources may also be written in one line, as a list; then they stand in the top block.
-    for block, source in zip(chain(blocks, repeat(top)), sources, strict=False):
+    # Sources may also be written as a list in one place; then they stand where it begins.
+    in_one_place = _Block(top.spot("sources").line, [])
+    for block, source in zip(chain(blocks, repeat(in_one_place)), sources, strict=False):
         _take_source(block, source, table, found)
     return case, table
 

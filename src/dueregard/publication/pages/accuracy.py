@@ -36,7 +36,10 @@ def accuracy_page(rows: Sequence[Held]) -> dict[str, Any]:
         "charts": [per_alert_chart(rows), per_face_chart(rows)],
         "latest": _span(series[-1], rows) if series else None,
         "tables": [
-            _table(_("By span of the published series"), [(series_name(s.group, rows), s) for s in series]),
+            _table(
+                _("By span of the published series"),
+                [(series_name(s.group, rows), s) for s in series],
+            ),
             _table(_("By year"), _named(totals_by(rows, year_of))),
             _table(_("By match threshold"), _named(totals_by(rows, threshold_of))),
         ],

@@ -30,8 +30,9 @@ TICKS = 8
 
 def case_item(case: Case) -> dict[str, Any]:
     """A case in a list."""
-    title, summary, _language = _in_language(case)
+    title, summary, is_english = _in_language(case)
     return {
+        "is_english": is_english,
         "address": reverse("case", args=[case.id]),
         "title": title,
         "summary": summary,
@@ -73,7 +74,9 @@ def case_page(
         "findings": [spoken(one) for one in told],
         "chart": timeline_chart(record),
         "events": [_event(one, known) for one in events],
-        "unlisted": len(record.deployments) if len(record.deployments) > MOST_LISTED_DEPLOYMENTS else 0,
+        "unlisted": len(record.deployments)
+        if len(record.deployments) > MOST_LISTED_DEPLOYMENTS
+        else 0,
         "rooms": [_room(one) for one in rooms_of(record)] if record.contacts else [],
         "recommendations": [_recommendation(one, record, on) for one in record.recommendations],
         "sources": record.sources,
@@ -89,7 +92,11 @@ def timeline_chart(record: Record) -> Charted | None:
     lanes = [
         Lane(
             spoken(TABLES[table]),
-            tuple(Mark(one.when.earliest, one.when.latest) for one in events if one.fact.TABLE == table),
+            tuple(
+                Mark(one.when.earliest, one.when.latest)
+                for one in events
+                if one.fact.TABLE == table
+            ),
             is_ruled=table == "deployments" and len(record.deployments) <= MOST_LISTED_DEPLOYMENTS,
         )
         for table in LANES
@@ -162,9 +169,13 @@ def _details(fact: Any, record: Record) -> Iterable[str]:
         }
         yield listed(record.name_of("organisations", one) for one in fact.with_)
         answers = [one.answer for one in record.confirmations if one.contact == fact.id]
-        yield listed(spoken(ANSWERS[one]) for one in answers) or _("not confirmed by the other side")
+        yield listed(spoken(ANSWERS[one]) for one in answers) or _(
+            "not confirmed by the other side"
+        )
     if fact.TABLE in ("claims", "replies", "recommendations", "positions", "documents", "notices"):
-        speaker = getattr(fact, "said_by", "") or getattr(fact, "body", "") or getattr(fact, "by", "")
+        speaker = (
+            getattr(fact, "said_by", "") or getattr(fact, "body", "") or getattr(fact, "by", "")
+        )
         yield record.name_of("organisations", speaker)
     if fact.TABLE == "positions":
         yield spoken(STANCES[fact.stance])
@@ -198,7 +209,11 @@ def _recommendation(one: Any, record: Record, on: date) -> dict[str, Any]:
         "when": spoken_date(one.on),
         "waiting": said,
         "replies": [
-            {"said": spoken(REPLIES[reply.outcome]), "says": reply.says, "when": spoken_date(reply.on)}
+            {
+                "said": spoken(REPLIES[reply.outcome]),
+                "says": reply.says,
+                "when": spoken_date(reply.on),
+            }
             for reply in replies
         ],
     }

@@ -156,7 +156,9 @@ def _evidence(known: CaseOnRecord, checked: CheckedClaim) -> list[dict[str, Any]
         if found is None:
             continue
         kind = TABLES.get(row.table)
-        deployment = known.record.find("deployments", row.id) if row.table == "deployments" else None
+        deployment = (
+            known.record.find("deployments", row.id) if row.table == "deployments" else None
+        )
         shown.append(
             {
                 "kind": spoken(kind) if kind else row.table,

@@ -87,7 +87,9 @@ def story_page(rows: Sequence[RegisterRow], known: Sequence[CaseOnRecord]) -> di
         else _("Each of the ten stages has something on record."),
         "steps": [_step(one, by_case) for one in steps],
         "outcome": _outcome(first.outcome) if first.outcome else None,
-        "faults": [spoken(one) for one in contradictions_of(first.outcome)] if first.outcome else [],
+        "faults": [spoken(one) for one in contradictions_of(first.outcome)]
+        if first.outcome
+        else [],
         "note": first.deployment.note,
         "outcome_note": first.outcome.note if first.outcome else "",
         "source": source_of(by_case[first.case], first.deployment),

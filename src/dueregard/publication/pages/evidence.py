@@ -46,7 +46,9 @@ class RowShown:
 
 def entry_link(index: int) -> Link:
     """The page of a log entry."""
-    return Link(_("log entry %(index)s") % {"index": f"{index:,}"}, reverse("log_entry", args=[index]))
+    return Link(
+        _("log entry %(index)s") % {"index": f"{index:,}"}, reverse("log_entry", args=[index])
+    )
 
 
 def source_of(known: CaseOnRecord, fact: Fact) -> SourceShown | None:

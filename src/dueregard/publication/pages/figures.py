@@ -44,7 +44,10 @@ def months_chart(rows: Sequence[Held]) -> Charted:
         (_("Month"), _("Deployments"), _("Alerts")),
         [(f"{MONTHS[m.month]} {m.year}", count(m.deployments), count(m.alerts)) for m in months],
     )
-    marks = [Break(day.year * 12 + day.month - 1, _("break %(n)s") % {"n": n}) for n, (day, _l) in enumerate(breaks, 1)]
+    marks = [
+        Break(day.year * 12 + day.month - 1, _("break %(n)s") % {"n": n})
+        for n, (day, _l) in enumerate(breaks, 1)
+    ]
     points = [Month(m.year * 12 + m.month - 1, m.deployments, m.alerts) for m in months]
     labels = (_("Deployments a month"), _("Alerts a month"))
     return charted(
@@ -72,7 +75,12 @@ def faces_chart(rows: Sequence[Held]) -> Charted:
         _("Faces seen at a deployment, by span of the published series"),
         (_("Span"), _("Deployments"), _("Faces seen"), _("Middle value")),
         [
-            (series_name(one.group, counted), count(one.deployments), count(one.faces), count(one.median_faces))
+            (
+                series_name(one.group, counted),
+                count(one.deployments),
+                count(one.faces),
+                count(one.median_faces),
+            )
             for one in totals
         ],
     )
@@ -197,5 +205,3 @@ def _rate_row(label: str, rate: Rate) -> RateRow:
 
 def _month(day: date) -> str:
     return f"{MONTHS[day.month]} {day.year}"
-
-

@@ -23,7 +23,9 @@ def home_page(
 ) -> dict[str, Any]:
     """The newest deployments, the cases, some statements with their verdicts."""
     real = {one.id for one in cases if not one.invented}
-    checked = [(case, claim) for case, claim in claims if case in real and (case, claim.id) in findings]
+    checked = [
+        (case, claim) for case, claim in claims if case in real and (case, claim.id) in findings
+    ]
     return {
         "total": count(latest.total),
         "latest": [register_row(row) for row in latest.rows],

@@ -39,7 +39,9 @@ def entry_page(entry: EntryOnRecord, *, proof: Sequence[bytes], head: Head) -> d
         "steps": [b64encode(one).decode() for one in proof],
         "size": count(head.size),
         "proof": reverse("log_proof", args=[entry.index]),
-        "newer": reverse("log_entry", args=[entry.index + 1]) if entry.index + 1 < head.size else "",
+        "newer": reverse("log_entry", args=[entry.index + 1])
+        if entry.index + 1 < head.size
+        else "",
         "older": reverse("log_entry", args=[entry.index - 1]) if entry.index else "",
         "about": _about(entry),
     }

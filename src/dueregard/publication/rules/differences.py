@@ -15,7 +15,9 @@ Difference = tuple[str, tuple[tuple[str, str], ...]]
 
 def differences_of(told: Sequence[Told]) -> tuple[Difference, ...]:
     """Each column with what each case says of it, where they do not agree."""
-    cells = [(case, {**_cells(deployment), **_cells(outcome)}) for case, deployment, outcome in told]
+    cells = [
+        (case, {**_cells(deployment), **_cells(outcome)}) for case, deployment, outcome in told
+    ]
     columns = dict.fromkeys(name for _, one in cells for name in one)
     found = []
     for name in columns:

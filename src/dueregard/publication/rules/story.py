@@ -68,9 +68,7 @@ def notice_said(notice: Notice, deployment: Deployment) -> Said:
         return say("Public notice was given on the same day (%(channel)s).", channel=channel)
     if order is Order.AFTER:
         return say("The only notice (%(channel)s) came after the deployment.", channel=channel)
-    return say(
-        "Notice was given (%(channel)s); how long before cannot be told.", channel=channel
-    )
+    return say("Notice was given (%(channel)s); how long before cannot be told.", channel=channel)
 
 
 def _step(stage: str, ref: str, records: Sequence[Record]) -> Step:
@@ -94,7 +92,9 @@ def _rows(record: Record, facts: Iterable[object]) -> list[Evidence]:
 def _proposal(record: Record, deployment: Deployment) -> Told:
     says = []
     if deployment.watchlist_size is not None:
-        says.append(say("The watchlist held %(images)s images.", images=f"{deployment.watchlist_size:,}"))
+        says.append(
+            say("The watchlist held %(images)s images.", images=f"{deployment.watchlist_size:,}")
+        )
     if deployment.threshold:
         says.append(say("The match threshold was %(threshold)s.", threshold=deployment.threshold))
     if deployment.use_case:

@@ -44,6 +44,8 @@ def timeline_csv(request: HttpRequest, *, case: str) -> HttpResponse:
 def case_bundle(request: HttpRequest, *, case: str) -> HttpResponse:
     """The whole case as a folder in a zip file."""
     record = claims.record_of(case)
-    response = HttpResponse(zipped_bundle(record.case, record.facts), content_type="application/zip")
+    response = HttpResponse(
+        zipped_bundle(record.case, record.facts), content_type="application/zip"
+    )
     response["Content-Disposition"] = f'attachment; filename="{case}.zip"'
     return response

@@ -78,9 +78,7 @@ def figure_csv(request: HttpRequest, *, name: str) -> HttpResponse:
     return csv_file(f"{name}.csv", table.headers, table.rows)
 
 
-def csv_file(
-    name: str, headers: Sequence[str], rows: Iterable[Sequence[str]]
-) -> HttpResponse:
+def csv_file(name: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
     """A CSV file to download: UTF-8, a header row."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")

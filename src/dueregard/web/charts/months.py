@@ -78,9 +78,7 @@ def _breaks(breaks: Sequence[Break], *, across: Scale, bottom: float) -> list[st
     return strokes
 
 
-def _years(
-    months: Sequence[Month], *, across: Scale, bottom: float, width: float
-) -> list[str]:
+def _years(months: Sequence[Month], *, across: Scale, bottom: float, width: float) -> list[str]:
     first, last = months[0].number, months[-1].number
     strokes = []
     for year in range(-(-first // 12), last // 12 + 1):

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isinf
 
-from dueregard.web.charts.svg import Drawing, Scale, dot, line, logarithmic, powers_of_ten, text, trace
+from dueregard.web.charts.svg import (
+    Drawing,
+    Scale,
+    dot,
+    line,
+    logarithmic,
+    powers_of_ten,
+    text,
+    trace,
+)
 
 TOP, RIGHT = 22, 14
 ROW, TALL_ROW = 46, 62  # a narrow drawing says the rate on a line of its own

@@ -34,7 +34,7 @@ def chart(drawing: Drawing, *, name: str, title: str, finding: str, kind: str) -
         f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" '
         f'xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(finding)}</desc>'
-        f'{"".join(drawing.strokes)}</svg>'
+        f"{''.join(drawing.strokes)}</svg>"
     )
 
 

@@ -45,7 +45,9 @@ def draw_timeline(
         line(across(on.toordinal() + 0.5), TOP, across(on.toordinal() + 0.5), y, look="c-grid")
         for on in ruled
     ]
-    return Drawing(width, y + 24, (*rules, *strokes, *_months(months, across=across, y=y, width=width)))
+    return Drawing(
+        width, y + 24, (*rules, *strokes, *_months(months, across=across, y=y, width=width))
+    )
 
 
 def _lane(lane: Lane, *, y: float, across: Scale, width: float) -> tuple[list[str], float]:
