@@ -4,7 +4,7 @@ from dueregard.claims.models import Claim, Verdict
 from dueregard.concerns.models import Recommendation, Reply
 from dueregard.consultation.models import Survey, SurveyAnswer
 from dueregard.engagement.models import Confirmation, Contact, Position, QuestionPut
-from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
+from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.outcomes.models import Outcome
 from dueregard.people.models import Organisation
 from dueregard.places.models import Place
@@ -19,7 +19,6 @@ __all__ = [
     "Document",
     "LogHead",
     "LogLeaf",
-    "LogNode",
     "Notice",
     "Opening",
     "Organisation",

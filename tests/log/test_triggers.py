@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from dueregard.log import triggers
 from dueregard.log.checking import verify_log
-from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
+from dueregard.log.models import LogHead, LogLeaf, Opening
 from tests.log.entries import some_entries
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def refused(change: Any, *args: Any, **values: Any) -> bool:
     [
         (LogLeaf, {"leaf": b"{}"}),
         (LogLeaf, {"kind": "other"}),
-        (LogNode, {"hash": bytes(32)}),
+        (LogLeaf, {"above": b""}),
         (Opening, {"content": "something else"}),
     ],
 )
@@ -52,9 +52,8 @@ def test_no_entry_node_or_text_is_changed(model: Any, values: dict[str, Any]) ->
     assert refused(model.objects.update, **values)
 
 
-@pytest.mark.parametrize("model", [LogHead, LogNode])
-def test_postgresql_refuses_to_delete_as_well(model: Any) -> None:
-    assert refused(model.objects.all().delete) is (connection.vendor == "postgresql")
+def test_postgresql_refuses_to_delete_as_well() -> None:
+    assert refused(LogHead.objects.all().delete) is (connection.vendor == "postgresql")
 
 
 def test_a_text_may_be_erased_and_the_log_goes_on() -> None:
@@ -68,7 +67,7 @@ def test_the_triggers_come_off_again() -> None:
     assert not refused(LogLeaf.objects.update, kind="other")
 
 
-@pytest.mark.parametrize(("vendor", "on", "off"), [("sqlite", 3, 3), ("postgresql", 7, 1)])
+@pytest.mark.parametrize(("vendor", "on", "off"), [("sqlite", 2, 2), ("postgresql", 5, 1)])
 def test_each_database_has_its_own_statements(vendor: str, on: int, off: int) -> None:
     assert len(triggers.statements(vendor)) == on
     assert len(triggers.removals(vendor)) == off

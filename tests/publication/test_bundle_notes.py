@@ -49,7 +49,7 @@ DEPLOYMENTS = [
     (
         "2024-03-06",
         "03/06/24,,,,,",
-        "prints 03/06/24, the record holds 2024-03-06: day and month stand",
+        "the record holds 2024-03-06: day and month stand swapped",
     ),
     ("2024-07-11", "11/07/23,,,,,", "prints 11/07/23, the record holds 2024-07-11: the two differ"),
     ("2024-03-26", ",09:00,15:00,360,,", None),
@@ -76,7 +76,7 @@ OUTCOMES_TOLD = [
     ("1000,5,5,0,0,1,1,4,,,", ["add up to 6, and 5 alerts are given"]),
     (
         "3940,1,0,1,0,0,0,1,0.01%,,",
-        ["printed as 0.01%, and 1 false alerts in 3,940 faces are 0.0254%"],
+        ["0.01%, and 1 false alerts in 3,940 faces are 0.0254%"],
     ),
     ("3940,2,0,1,1,0,1,1,0.05 %,,", []),
     ("3940,1,0,1,0,0,0,1,0.03%,,", []),
@@ -126,8 +126,8 @@ def test_steps_of_the_threshold_are_noted_once(tmp_path: Path) -> None:
         for n, (day, threshold) in enumerate(zip(days, thresholds, strict=True), 1)
     ]
     assert said_of(tmp_path, rows) == [
-        "deployments 4 threshold: the threshold steps from 0.60 to 0.62 on 2024-07-11; from 0.62 to "
-        "0.64 on 2024-07-30: rates before and after cannot be compared"
+        "deployments 4 threshold: the threshold steps from 0.60 to 0.62 on 2024-07-11; from 0.62 "
+        "to 0.64 on 2024-07-30: rates before and after cannot be compared"
     ]
 
 
@@ -155,8 +155,8 @@ def test_outcome_columns_that_change_their_meaning_are_noted_once(tmp_path: Path
     files["outcomes.csv"] = "\n".join([COUNTED, *held])
     report = validate(a_folder(tmp_path / "case", {**files}))
     assert [one.said for one in report.notes] == [
-        "arrests, other disposals and no action add up to the alerts in 1 of 1 rows in 2021, 0 of 1 "
-        "rows in 2022: the columns change their meaning"
+        "arrests, other disposals and no action add up to the alerts in 1 of 1 rows in 2021, "
+        "0 of 1 rows in 2022: the columns change their meaning"
     ]
 
 

@@ -15,7 +15,7 @@ from dueregard.claims.rules.verdicts import Finding, Verdict
 from dueregard.dates import When
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.facts import Fact, Holds
-from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
+from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.publication.loading import RECORD
 from dueregard.stored import STORED, facts_of
 
@@ -125,7 +125,7 @@ def test_a_failing_action_leaves_no_entry(name: str, monkeypatch: pytest.MonkeyP
 
 def everything_in_the_log() -> tuple[Any, ...]:
     head = LogHead.objects.values_list("size", "checkpoint").first()
-    return head, LogLeaf.objects.count(), LogNode.objects.count(), Opening.objects.count()
+    return head, LogLeaf.objects.count(), Opening.objects.count()
 
 
 def snapshot() -> list[tuple[Fact, int]]:

@@ -1,7 +1,7 @@
 """How does an entry come into the log? In the same transaction as the fact it records.
 
-The head row is locked, so that entries stand in one order without gaps; entry, tree nodes, texts,
-head and the freshly signed checkpoint are written together or not at all.
+The head row is locked, so that entries stand in one order without gaps; entry, texts, head and the
+freshly signed checkpoint are written together or not at all.
 """
 
 import secrets
@@ -67,9 +67,15 @@ def append(
     )
     hashed = leaf_hash(leaf)
     with next_places() as sequence:
-        index = sequence.place(hashed)
+        index, above = sequence.place(hashed)
         LogLeaf.objects.create(
-            index=index, leaf=leaf, hash=hashed, kind=kind, case=case, subject=subject
+            index=index,
+            leaf=leaf,
+            hash=hashed,
+            above=above,
+            kind=kind,
+            case=case,
+            subject=subject,
         )
         for one in openings:
             one.leaf_id = index

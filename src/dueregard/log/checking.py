@@ -6,10 +6,10 @@ from django.conf import settings
 
 from dueregard.log.checkpoint import open_checkpoint
 from dueregard.log.keys import verifier_key
-from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
+from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.log.note import NoteRefused
-from dueregard.log.tree import Tree
-from dueregard.log.verify import Fault, Openings, Row, erasures, verify_nodes, verify_rows
+from dueregard.log.tree import root_of_edge
+from dueregard.log.verify import Fault, Openings, Recomputed, Row, erasures, verify_rows
 
 ROWS_AT_ONCE = 2_000
 
@@ -21,26 +21,25 @@ def verify_log(progress: Callable[[int], object] = lambda done: None) -> Iterato
     is the log as its head stood at the beginning.
     """
     head = LogHead.objects.filter(one=1).first() or LogHead()
-    tree = Tree()
+    found = Recomputed()
     redactions = LogLeaf.objects.filter(kind="redaction").values_list("index", "leaf")
     erased = erasures((index, bytes(leaf)) for index, leaf in redactions.iterator())
-    yield from verify_rows(_rows(head.size, progress), into=tree, erased=erased)
-    if tree.size == head.size:  # with an entry missing, every hash after it would be told as well
-        yield from verify_nodes(_nodes(), tree=tree)
-    yield from _verify_head(head, tree)
+    yield from verify_rows(_rows(head.size, progress), into=found, erased=erased)
+    yield from _verify_head(head, found)
     yield from _verify_nothing_beyond()
 
 
 def _rows(size: int, progress: Callable[[int], object]) -> Iterator[Row]:
-    columns = ("index", "leaf", "hash", "kind", "case", "subject")
+    columns = ("index", "leaf", "hash", "above", "kind", "case", "subject")
     for start in range(0, size, ROWS_AT_ONCE):
         end = min(start + ROWS_AT_ONCE, size)
         openings = _openings(start, end)
         stored = LogLeaf.objects.filter(index__gte=start, index__lt=end).order_by("index")
-        for index, leaf, hashed, *labels in stored.values_list(*columns):
+        for index, leaf, hashed, above, *labels in stored.values_list(*columns):
             kind, case, subject = labels
             texts = openings.get(index, {})
-            yield Row(index, bytes(leaf), bytes(hashed), (kind, case, subject), texts)
+            labelled = (kind, case, subject)
+            yield Row(index, bytes(leaf), bytes(hashed), bytes(above), labelled, texts)
         progress(end)
 
 
@@ -52,14 +51,8 @@ def _openings(start: int, end: int) -> dict[int, Openings]:
     return dict(found)
 
 
-def _nodes() -> Iterator[tuple[int, int, bytes]]:
-    stored = LogNode.objects.order_by("level", "index").values_list("level", "index", "hash")
-    for level, index, hashed in stored.iterator(chunk_size=ROWS_AT_ONCE):
-        yield level, index, bytes(hashed)
-
-
-def _verify_head(head: LogHead, tree: Tree) -> Iterator[Fault]:
-    if head.size != tree.size or bytes(head.edge) != tree.edge:
+def _verify_head(head: LogHead, found: Recomputed) -> Iterator[Fault]:
+    if head.size != found.size or bytes(head.edge) != found.edge:
         yield Fault(None, f"the head tells {head.size:,} entries of another tree than is stored")
     if not head.checkpoint and not head.size:
         return  # nothing has been recorded, so nothing has been signed
@@ -68,9 +61,9 @@ def _verify_head(head: LogHead, tree: Tree) -> Iterator[Fault]:
     except NoteRefused as refused:
         yield Fault(None, f"the checkpoint cannot be believed: {refused}")
         return
-    if (signed.origin, signed.size) != (settings.DUEREGARD_LOG_ORIGIN, tree.size):
+    if (signed.origin, signed.size) != (settings.DUEREGARD_LOG_ORIGIN, found.size):
         yield Fault(None, f"the checkpoint signs {signed.size:,} entries of {signed.origin}")
-    elif signed.root != tree.root():
+    elif signed.root != root_of_edge(found.edge):
         yield Fault(None, "the checkpoint signs another root than the entries amount to")
 
 

@@ -25,6 +25,9 @@ class LogLeaf(models.Model):
     index = models.PositiveBigIntegerField(primary_key=True)
     leaf = models.BinaryField()
     hash = models.BinaryField(max_length=32)
+    # The hashes of the subtrees that this entry completes, from level 1 up: one entry completes
+    # the node `index` of `level`, the entry ((index + 1) << level) - 1. A proof needs a few rows.
+    above = models.BinaryField(default=b"", blank=True)
     kind = models.CharField(max_length=60)
     case = models.CharField(max_length=80, blank=True)
     subject = models.CharField(max_length=140)
@@ -32,18 +35,6 @@ class LogLeaf(models.Model):
     class Meta:
         app_label = "dueregard"
         indexes = [models.Index(fields=["case", "subject"], name="log_leaf_subject")]
-
-
-class LogNode(models.Model):
-    """The hash of a complete subtree, so that a proof needs a few rows and no recomputing."""
-
-    pk = models.CompositePrimaryKey("level", "index")
-    level = models.PositiveSmallIntegerField()
-    index = models.PositiveBigIntegerField()
-    hash = models.BinaryField(max_length=32)
-
-    class Meta:
-        app_label = "dueregard"
 
 
 class Opening(models.Model):

@@ -1,6 +1,6 @@
 """Where does the next entry stand? The head row is locked; whoever holds it gives out the places.
 
-Everything that follows from a new entry (nodes, texts, head, checkpoint) is written by `write()`,
+What follows from a new entry (texts, head, checkpoint) is written by `write()`,
 once an entry or, in a `batch()`, once for all of them.
 """
 
@@ -14,7 +14,7 @@ from django.db import transaction
 
 from dueregard.log.checkpoint import Checkpoint, sign_checkpoint
 from dueregard.log.keys import signing_key
-from dueregard.log.models import LogHead, LogLeaf, LogNode, Opening
+from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.log.note import is_signed_under
 from dueregard.log.tree import append_to_edge, root_of_edge
 
@@ -32,27 +32,23 @@ class Sequence:
         _require_own_log(self._head.checkpoint)
         self._first = self.size = self._head.size
         self._edge = bytes(self._head.edge)
-        self._nodes: list[LogNode] = []
         self._openings: list[Opening] = []
 
-    def place(self, hashed: bytes) -> int:
-        """Give out the next place, to the entry with this leaf hash."""
+    def place(self, hashed: bytes) -> tuple[int, bytes]:
+        """Give out the next place to the entry with this leaf hash, and what it completes."""
         index = self.size
         self._edge, completed = append_to_edge(self._edge, index, hashed)
-        # Level 0 is the leaf's own row.
-        self._nodes += [LogNode(level=lv, index=at, hash=node) for lv, at, node in completed[1:]]
         self.size += 1
-        return index
+        return index, b"".join(node for _, _, node in completed[1:])
 
     def keep(self, openings: list[Opening]) -> None:
         """Remember texts to be written beside their entries."""
         self._openings += openings
 
     def write(self) -> None:
-        """Write nodes, texts, head and the freshly signed checkpoint: three queries at most."""
+        """Write texts, head and the freshly signed checkpoint: two queries."""
         if self.size == self._first:
             return
-        LogNode.objects.bulk_create(self._nodes)
         Opening.objects.bulk_create(self._openings)
         told = Checkpoint(settings.DUEREGARD_LOG_ORIGIN, self.size, root_of_edge(self._edge))
         self._head.size, self._head.edge = self.size, self._edge

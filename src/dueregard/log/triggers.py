@@ -8,8 +8,8 @@ with DELETE between tests. Texts (`Opening`) may be deleted, never changed: that
 from typing import Any
 
 REFUSAL = "the log is only ever added to"
-NEVER_CHANGED = ("dueregard_logleaf", "dueregard_lognode", "dueregard_opening")
-NEVER_DELETED = ("dueregard_logleaf", "dueregard_lognode", "dueregard_loghead")
+NEVER_CHANGED = ("dueregard_logleaf", "dueregard_opening")
+NEVER_DELETED = ("dueregard_logleaf", "dueregard_loghead")
 
 SQLITE_REFUSE = """
     CREATE TRIGGER {table}_never_update BEFORE UPDATE ON {table}

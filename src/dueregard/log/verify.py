@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dueregard.log.canonical import SALT_BYTES, commit
-from dueregard.log.tree import Tree, leaf_hash
+from dueregard.log.tree import HASH_BYTES, append_to_edge, leaf_hash
 
 # Half the time of json.loads, which looks for white space: an entry has none around it.
 _decode = json.JSONDecoder().raw_decode
@@ -35,49 +35,47 @@ class Row(NamedTuple):
     place: int
     leaf: bytes
     hash: bytes
+    above: bytes
     labels: tuple[str, str, str]
     openings: Openings
 
 
+@dataclass
+class Recomputed:
+    """What follows from the entries' bytes: the size, the edge and so the root."""
+
+    size: int = 0
+    edge: bytes = b""
+
+    def append(self, hashed: bytes) -> list[tuple[int, int, bytes]]:
+        """Append a leaf hash; return the nodes that it completes, itself first."""
+        self.edge, completed = append_to_edge(self.edge, self.size, hashed)
+        self.size += 1
+        return completed
+
+
 def verify_rows(
-    rows: Iterable[Row], *, into: Tree, erased: Mapping[int, frozenset[str]]
+    rows: Iterable[Row], *, into: Recomputed, erased: Mapping[int, frozenset[str]]
 ) -> Iterator[Fault]:
     """Check every row in order, telling gaps and changes; fill `into` from the entries' bytes.
 
     `erased` names the texts that later entries say were erased, by index (see `erasures`).
     """
-    expected = 0
+    expected, wrong = 0, set[tuple[int, int]]()
     for row in rows:
         if row.place != expected:
             yield Fault(expected, f"missing: the next stored entry is {row.place}")
         expected = row.place + 1
         hashed = leaf_hash(row.leaf)
-        into.append_hash(hashed)
+        completed = into.append(hashed)
         if hashed != row.hash:
+            wrong.add((0, row.place))
             yield Fault(row.place, "its bytes are not those that were recorded")
         else:
             yield from _verify_content(row, erased.get(row.place, frozenset()))
-
-
-def verify_nodes(nodes: Iterable[tuple[int, int, bytes]], *, tree: Tree) -> Iterator[Fault]:
-    """Compare the stored hashes above the entries with the tree's own, telling the lowest wrong.
-
-    `nodes` are (level, index, hash), lowest level first.
-    """
-    found, wrong = 0, set()
-    for level, index, hashed in nodes:
-        first, end = index << level, (index + 1) << level
-        if end > tree.size:
-            continue  # of entries added since this verification began
-        found += 1
-        if tree.node(level, index) == hashed:
-            continue
-        wrong.add((level, index))
-        if not wrong & {(level - 1, 2 * index), (level - 1, 2 * index + 1)}:
-            yield Fault(first, f"the hash over entries {first} to {end - 1} is not theirs")
-    missing = tree.size - tree.size.bit_count() - found
-    if missing:
-        yield Fault(None, f"{missing:,} hashes above the entries are missing: proofs will fail")
+        complete = into.size == expected  # after a gap every hash above would be told as well
+        if complete and (row.above or len(completed) > 1):
+            yield from _verify_above(row, completed[1:], wrong)
 
 
 def erasures(redactions: Iterable[tuple[int, bytes]]) -> dict[int, frozenset[str]]:
@@ -107,6 +105,20 @@ def read_entry(leaf: bytes) -> dict[str, Any] | None:
     if not isinstance(said.get("commit"), dict):
         return None
     return said if isinstance(said.get("fact"), dict) else None
+
+
+def _verify_above(
+    row: Row, completed: list[tuple[int, int, bytes]], wrong: set[tuple[int, int]]
+) -> Iterator[Fault]:
+    """Compare the stored hashes above an entry with those that follow, telling the lowest wrong."""
+    if row.above == b"".join(node for _, _, node in completed):
+        return
+    for level, index, node in completed:
+        if row.above[(level - 1) * HASH_BYTES : level * HASH_BYTES] != node:
+            wrong.add((level, index))
+            if not wrong & {(level - 1, 2 * index), (level - 1, 2 * index + 1)}:
+                first = index << level
+                yield Fault(first, f"the hash over entries {first} to {row.place} is not theirs")
 
 
 def _verify_content(row: Row, erased: frozenset[str]) -> Iterator[Fault]:
