@@ -167,8 +167,10 @@ def _fields_of(column: Column) -> "dict[str, models.Field[Any, Any]]":
     name = column.name.removesuffix("_")
     if column.holds is Holds.REF:
         target = MODEL_OF[column.refers_to[0]]
+        # The database refuses a dangling reference when the transaction ends; until then rows may
+        # go in any order, and need to: a withdrawn place may lie within another one.
         made = models.ForeignKey(
-            target, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+            target, on_delete=models.DO_NOTHING, null=True, blank=True, related_name="+"
         )
         return {name: made}
     if column.holds is Holds.WHEN:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dueregard.publication.bundle import BundleRefused, csv_file, faults, read_bundle, validate
 from tests.publication.bundle_folders import CASE, CONTACT, CONTACTS, OUTCOMES, a_folder, contacts
@@ -342,6 +344,17 @@ def test_a_refusal_says_that_nothing_was_loaded(tmp_path: Path) -> None:
         "add a row with this id to organisations.csv, or mend the id\n"
         "1 fault; nothing was loaded."
     )
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@given(table=st.binary(max_size=200), case=st.binary(max_size=200), sharp=st.text("\r\n,\"'ab=["))
+def test_no_bytes_whatever_crash_the_reader(
+    tmp_path: Path, table: bytes, case: bytes, sharp: str
+) -> None:
+    for contents in (table, sharp.encode(), f"{CONTACTS}\n{sharp}\n{CONTACT}".encode()):
+        validate(a_folder(tmp_path / "case", {"contacts.csv": contents}))
+    for contents in (case, CASE.encode() + sharp.encode()):
+        validate(a_folder(tmp_path / "case", {"case.toml": contents}))
 
 
 def test_too_many_faults_in_a_file_are_counted_not_listed(

@@ -55,6 +55,10 @@ HOSTILE: dict[str, tuple[Members, str]] = {
         {"case/CASE.toml": "x"},
         "case/CASE.toml: its name stands twice, or differs only in capital letters",
     ),
+    "one file under two names": (
+        {"case//./case.toml": "x"},
+        "case//./case.toml: its name stands twice, or differs only in capital letters",
+    ),
     "a file in a file": (
         {"case/case.toml/x": "x"},
         "case/case.toml/x: its name stands twice, or differs only in capital letters",
@@ -137,6 +141,22 @@ def test_a_broken_zip_is_refused(tmp_path: Path) -> None:
     path.write_bytes(raw)
     (told,) = told_of(path)
     assert told.startswith("case.zip: it cannot be unpacked")
+
+
+def test_a_file_said_to_begin_before_its_archive_is_refused(tmp_path: Path) -> None:
+    path = a_zip(tmp_path / "case.zip")
+    raw = bytearray(path.read_bytes())
+    struct.pack_into("<L", raw, raw.rindex(b"PK\x05\x06") + 16, 0xFFFFFF)
+    path.write_bytes(raw)
+    (told,) = told_of(path)
+    assert told.startswith("case.zip: it cannot be unpacked")
+
+
+def test_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
+    path = a_zip(tmp_path / "case.zip")
+    raw = path.read_bytes().replace(b"case/case.toml", b"\x00ase/case.toml")
+    path.write_bytes(raw)
+    assert told_of(path) == [": its name leads out of the folder"]
 
 
 def test_a_small_zip_of_ten_gigabytes_is_refused_without_unpacking(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 from dueregard.claims.rules import kinds
 from dueregard.dates import When
 from dueregard.errors import BadInput
-from dueregard.facts import Column, Fact, Holds
+from dueregard.facts import Column, Fact, Holds, read_cell
 from dueregard.people.entries import Organisation
 from dueregard.proposal.entries import Case, Source
 from dueregard.publication.bundle import Bundle, read_bundle, write_bundle, write_zip, zipped_bundle
+from dueregard.publication.bundle.checking import REFS_OF_A_CLAIM
 from dueregard.publication.bundle.tables import CSV_TABLES, TABLES, file_of, table_of
 from tests.publication.bundle_folders import CONTACT, a_folder, contacts
 
@@ -25,20 +27,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True)
 LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\x7f")
 # What has bitten CSV files before, more often than chance would make it.
-SHARP = st.sampled_from(
-    ["'", '"', "=", "+", "-", "@", ",", "\n", "\t", ";", "|", "\u2028", "\\", "#"]
-)
+SHARP = st.sampled_from(list("'\"=+-@,;|#\n\t\\\u2028"))
 TEXTS = st.lists(LETTERS | SHARP, max_size=12).map("".join).map(str.strip)
-WHENS = st.sampled_from(
-    [
-        "2024",
-        "2024-07",
-        "2024-07-20",
-        "2024-08-20T09:30",
-        "2024-03/2024-08",
-        "2024-03-26/2024-03-27",
-    ]
-).map(When)
+DATES = ("2024", "2024-07", "2024-07-20", "2024-08-20T09:30", "2024-03/2024-08")
+SET_APART = ("kind", "within", "part_of")
 
 HELD: dict[Holds, st.SearchStrategy[Any]] = {
     Holds.LABEL: TEXTS,
@@ -46,7 +38,7 @@ HELD: dict[Holds, st.SearchStrategy[Any]] = {
     Holds.LINES: st.lists(
         TEXTS.map(lambda one: one.replace("|", "").strip()).filter(bool), max_size=3
     ).map(tuple),
-    Holds.WHEN: WHENS,
+    Holds.WHEN: st.sampled_from(DATES).map(When),
     Holds.COUNT: st.none() | st.integers(0, 10**12 - 1),
     Holds.DECIMAL: st.sampled_from(["", "0.6", "0.60", "1"]),
     Holds.YES_NO: st.sampled_from([None, True, False]),
@@ -65,18 +57,8 @@ def cells(column: Column, known: dict[str, list[str]]) -> st.SearchStrategy[Any]
     if column.holds is Holds.CHOICE:
         return st.sampled_from(column.choices)
     held = HELD[column.holds]
-    return held.filter(bool) if column.required else held | st.just(_nothing(column))
-
-
-def _nothing(column: Column) -> Any:
-    return (
-        None
-        if column.holds in (Holds.WHEN, Holds.COUNT, Holds.YES_NO)
-        else HELD_EMPTY[column.holds]
-    )
-
-
-HELD_EMPTY: dict[Holds, Any] = dict.fromkeys(HELD, "") | {Holds.LINES: ()}
+    nothing = read_cell(replace(column, required=False), "")
+    return held.filter(bool) if column.required else held | st.just(nothing)
 
 
 @st.composite
@@ -84,8 +66,7 @@ def fact_of(draw: st.DrawFn, kind: type[Fact], ref: str, known: dict[str, list[s
     values = {
         one.name: draw(cells(one, known))
         for one in kind.columns()
-        if one.holds not in (Holds.ID, Holds.PARAMETERS)
-        and one.name not in ("kind", "within", "part_of")
+        if one.holds not in (Holds.ID, Holds.PARAMETERS) and one.name not in SET_APART
     }
     for one in kind.columns():
         if one.holds is Holds.PARAMETERS:
@@ -252,7 +233,5 @@ def test_every_table_has_its_file_and_stands_after_those_it_refers_to() -> None:
 
 
 def test_every_id_that_a_claim_may_carry_is_looked_up() -> None:
-    from dueregard.publication.bundle.checking import REFS_OF_A_CLAIM
-
     ids = {one.name for kind in kinds().values() for one in kind.parameters if one.holds == "id"}
     assert ids == set(REFS_OF_A_CLAIM)

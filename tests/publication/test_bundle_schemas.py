@@ -51,11 +51,10 @@ def _filled(fact: Any) -> dict[str, str]:
     return {name: cell for name, cell in fact.to_cells().items() if cell}
 
 
-CELLS = (
-    ["", "x", "a b", "a; b", "a;b;", "-1", "0", "12", "0.64", "1.", "yes", "no", "maybe", "held"]
-    + ["directly", "2024", "2024-07", "2024-07-20", "2024-08-20T09:30", "2024-03/2024-08", "24-07"]
-    + ["https://example.org/", "ftp://example.org", "09:30", "24:00", "a=1; b=2", "a", "x" * 301]
-)
+CELLS = """
+x|a b|a; b|a;b;|-1|0|12|0.64|1.|yes|no|maybe|held|directly|2024|2024-07|2024-07-20|2024-08-20T09:30
+2024-03/2024-08|24-07|https://example.org/|ftp://example.org|09:30|24:00|a=1; b=2|a=;b|=|a;b=1
+""".replace("\n", "|").split("|")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ CELLS = (
 def test_schema_and_reader_judge_a_cell_alike(table: str, header: str) -> None:
     (column,) = (one for one in CSV_TABLES[table].columns() if one.header == header)
     schema = Draft202012Validator(schemas()[table]["properties"][header])
-    for cell in CELLS:
+    for cell in (*CELLS, "x" * 301, "x" * 20_001):
         try:
             read_cell(column, cell)
             accepted = True

@@ -14,6 +14,7 @@ from dueregard.claims.record import Record
 from dueregard.errors import RuleBroken
 from dueregard.log.checking import verify_log
 from dueregard.log.models import LogLeaf
+from dueregard.publication.actions import withdraw_fact
 from dueregard.publication.agreement import disagreements
 from dueregard.publication.bundle import read_bundle, write_bundle
 from dueregard.publication.loading import load_bundle
@@ -88,6 +89,26 @@ def test_a_row_no_longer_in_the_folder_is_withdrawn_and_stays_in_the_log() -> No
     assert record_of("lewisham-2024").recommendations == ()
     assert LogLeaf.objects.filter(kind="fact.withdrawn").count() == 2
     assert not list(verify_log())
+
+
+@pytest.mark.django_db
+def test_rows_that_refer_to_each_other_can_be_withdrawn_together() -> None:
+    bundle = example("ravensbourne")
+    load(bundle)
+    alone = tuple(one for one in bundle.facts if one.TABLE in ("sources", "organisations"))
+    loaded = load(replace(bundle, facts=alone))
+    assert loaded.withdrawn == len(bundle.facts) - len(alone)
+    assert not list(verify_log())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_others_refer_to_cannot_be_withdrawn() -> None:
+    bundle = example()
+    load(bundle)
+    before = LogLeaf.objects.count()
+    with pytest.raises(IntegrityError):
+        withdraw_fact("sources", "press-dec-2024", case="lewisham-2024", by="operator", at=NOON)
+    assert LogLeaf.objects.count() == before
 
 
 @pytest.mark.django_db(transaction=True)

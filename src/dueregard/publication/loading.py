@@ -73,7 +73,7 @@ def load_bundle(
             _record(fact, case=case, by=by, at=at)
             progress(fact)
         gone = known.keys() - {(fact.TABLE, fact.id) for fact in wanted}
-        for table, ref in sorted(gone, key=_dependants_first):
+        for table, ref in sorted(gone):
             withdraw_fact(table, ref, case=case, by=by, at=at)
     revised = sum((fact.TABLE, fact.id) in known for fact in changed)
     return Loaded(case, len(changed) - revised, revised, len(gone), len(wanted) - len(changed))
@@ -84,6 +84,3 @@ def _record(fact: Fact, **how: Any) -> Entry:
         return proposal.open_case(fact, by=how["by"], at=how["at"])  # type: ignore[arg-type]
     return RECORD[fact.TABLE](fact, **how)
 
-
-def _dependants_first(named: tuple[str, str]) -> tuple[int, str]:
-    return -list(RECORD).index(named[0]), named[1]

@@ -5,13 +5,27 @@ from datetime import date
 from math import isinf
 from typing import Any
 
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from dueregard.dates import When
 from dueregard.words import Said
 
+# Our own: Django's Welsh misspells one of them.
+MONTHS = {
+    1: gettext_lazy("January"),
+    2: gettext_lazy("February"),
+    3: gettext_lazy("March"),
+    4: gettext_lazy("April"),
+    5: gettext_lazy("May"),
+    6: gettext_lazy("June"),
+    7: gettext_lazy("July"),
+    8: gettext_lazy("August"),
+    9: gettext_lazy("September"),
+    10: gettext_lazy("October"),
+    11: gettext_lazy("November"),
+    12: gettext_lazy("December"),
+}
 SMALLEST_ONE_IN = 2  # "1 in 1" would read as "always"
 SMALLEST_GROUPED = 10_000  # below it a number may be a year
 
@@ -69,14 +83,6 @@ def spoken(said: Said) -> str:
     values = {name: _value(one) for name, one in said.values.items()}
     template = _(said.template)
     return template % values if values else template
-
-
-def hours(number: int) -> str:
-    """Say a number of hours, in days where that is clearer."""
-    if number >= 48:
-        days = number // 24
-        return ngettext("%(n)s day", "%(n)s days", days) % {"n": f"{days:,}"}
-    return ngettext("%(n)s hour", "%(n)s hours", number) % {"n": number}
 
 
 def days(number: int) -> str:

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections import Counter
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from dueregard.publication.bundle.faults import Gathered, Spot
 from dueregard.publication.bundle.limits import (
@@ -84,7 +85,7 @@ def _look_over(whole: Spot, members: list[zipfile.ZipInfo], found: Gathered) -> 
         for wrong, mend in _member_faults(one):
             found.fault(Spot(one.filename, 0), "", wrong, mend)
     names = Counter(_folded(one.filename) for one in members)
-    files = {_folded(one.filename) for one in members if not one.is_dir()}
+    files = {_folded(one.filename) for one in members if not _is_folder(one)}
     for one in members:
         in_a_file = _folded(str(PurePosixPath(one.filename).parent)) in files
         if names[_folded(one.filename)] > 1 or in_a_file:
@@ -96,8 +97,12 @@ def _look_over(whole: Spot, members: list[zipfile.ZipInfo], found: Gathered) -> 
         found.fault(whole, "", told, f"the most is {MOST}; {SPLIT}")
 
 
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    return member.filename.endswith("/")  # is_dir() fails on an empty name
+
+
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name.rstrip("/")).casefold()
+    return unicodedata.normalize("NFC", str(PurePosixPath(name))).casefold()
 
 
 def _member_faults(member: zipfile.ZipInfo) -> list[tuple[str, str]]:
@@ -133,10 +138,17 @@ def _is_bomb(member: zipfile.ZipInfo) -> bool:
 def _write(packed: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> None:
     """Unpack one file. No more comes out than the list of contents says, whatever is packed."""
     target = folder.joinpath(*PurePosixPath(member.filename).parts)
-    if member.is_dir():
-        target.mkdir(exist_ok=True)
+    if _is_folder(member):
+        target.mkdir(parents=True, exist_ok=True)
         return
     target.parent.mkdir(exist_ok=True)
-    with packed.open(member) as source, target.open("xb") as file:
+    with _opened(packed, member) as source, target.open("xb") as file:
         while piece := source.read(MEGABYTE):
             file.write(piece)
+
+
+def _opened(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    try:
+        return packed.open(member)
+    except OSError as broken:  # it is said to begin before the archive does
+        raise zipfile.BadZipFile(str(broken)) from broken

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.dates import MONTHS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,7 +19,7 @@ from dueregard.publication.rules.room import Room, rooms_of
 from dueregard.publication.rules.timeline import Event, timeline_of
 from dueregard.publication.rules.words import ANSWERS, AUDIENCES, MODES, REPLIES, STANCES, TABLES
 from dueregard.web.charts.timeline import Lane, Mark, draw_timeline
-from dueregard.web.speaking import count, days, listed, spoken, spoken_date
+from dueregard.web.speaking import MONTHS, count, days, listed, spoken, spoken_date
 from dueregard.words import Said
 
 LANES = ("contacts", "notices", "deployments", "claims", "recommendations")

@@ -5,7 +5,6 @@ from datetime import date
 from math import inf
 from typing import Any
 
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,7 +24,7 @@ from dueregard.web.charts.faces import Series, draw_faces
 from dueregard.web.charts.months import Break, Month, draw_months
 from dueregard.web.charts.rates import RateRow, draw_rates
 from dueregard.web.charts.tiles import TILES, draw_tiles
-from dueregard.web.speaking import bounds, count, one_in
+from dueregard.web.speaking import MONTHS, bounds, count, one_in
 
 TILE_WIDTHS = (340.0, 520.0)
 
