@@ -16,6 +16,8 @@ from typing import Any, ClassVar, Self
 from dueregard.dates import ImpossibleDate, When
 
 LONGEST_LABEL = 300
+# What no database or page can hold safely; tabs and line ends are text.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 LONGEST_TEXT = 20_000
 
 
@@ -198,6 +200,10 @@ def parameters(means: str) -> Any:
 def read_cell(column: Column, cell: str) -> Any:
     """Read one CSV cell. Raises `CellFault` with what is wrong and what would be right."""
     written = cell.strip()
+    if UNPRINTABLE.search(written):
+        raise CellFault(
+            f"{column.header} holds a control character", "write it as plain text, without it"
+        )
     if not written:
         if column.required:
             raise CellFault(f"{column.header} is empty", f"fill it in: {column.means}")
@@ -230,6 +236,8 @@ def _canonical(value: Any) -> Any:
 
 def _read_label(column: Column, cell: str) -> str:
     longest = LONGEST_TEXT if column.holds is Holds.TEXT else LONGEST_LABEL
+    if column.holds is Holds.LABEL and len(cell.splitlines()) > 1:
+        raise CellFault(f"{column.header} runs over several lines", "write it on one line")
     if len(cell) > longest:
         raise CellFault(
             f"{column.header} has {len(cell):,} characters", f"shorten it to {longest:,}"
@@ -250,7 +258,11 @@ def _read_refs(column: Column, cell: str) -> tuple[str, ...]:
     return tuple(_read_id(column, one.strip()) for one in cell.split(";") if one.strip())
 
 
-def _read_lines(_: Column, cell: str) -> tuple[str, ...]:
+def _read_lines(column: Column, cell: str) -> tuple[str, ...]:
+    if len(cell) > LONGEST_TEXT:
+        raise CellFault(
+            f"{column.header} has {len(cell):,} characters", f"shorten it to {LONGEST_TEXT:,}"
+        )
     return tuple(one.strip() for one in cell.split("|") if one.strip())
 
 
@@ -263,7 +275,7 @@ def _read_when(column: Column, cell: str) -> When:
 
 
 def _read_count(column: Column, cell: str) -> int:
-    if not re.fullmatch(r"\d{1,12}", cell):
+    if not re.fullmatch(r"[0-9]{1,12}", cell):
         raise CellFault(
             f"{column.header} {cell!r} is not a count",
             "write a whole number of zero or more in digits alone, or leave it empty",
@@ -272,7 +284,7 @@ def _read_count(column: Column, cell: str) -> int:
 
 
 def _read_decimal(column: Column, cell: str) -> str:
-    if not re.fullmatch(r"\d{1,12}(\.\d{1,12})?", cell):
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", cell):
         raise CellFault(f"{column.header} {cell!r} is not a number", "write it like 0.64")
     return cell
 
@@ -303,7 +315,7 @@ def _read_url(column: Column, cell: str) -> str:
 
 
 def _read_time(column: Column, cell: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", cell):
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", cell):
         raise CellFault(f"{column.header} {cell!r} is not a time", "write HH:MM, such as 09:30")
     return cell
 
@@ -312,7 +324,10 @@ def _read_parameters(column: Column, cell: str) -> tuple[tuple[str, str], ...]:
     pairs = [one.partition("=") for one in cell.split(";") if one.strip()]
     if not all(name.strip() and sign for name, sign, _ in pairs):
         raise CellFault(f"{column.header} {cell!r} cannot be read", "write name=value; name=value")
-    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+    named = tuple((name.strip(), value.strip()) for name, _, value in pairs)
+    if len({name for name, _ in named}) < len(named):
+        raise CellFault(f"{column.header} {cell!r} gives a value twice", "give each name once")
+    return named
 
 
 _EMPTY: dict[Holds, Any] = {

@@ -56,8 +56,9 @@ def test_columns_may_stand_in_any_order_and_line_breaks_read_as_lf(tmp_path: Pat
 
 
 def test_a_row_over_several_lines_keeps_the_count_of_lines(tmp_path: Path) -> None:
-    rows = (CONTACT.replace("Meeting", '"a\nb\nc"'), CONTACT.replace("briefed", "told"))
-    report = validate(a_folder(tmp_path / "case", contacts(*rows)))
+    rows = (f'{CONTACT},"a\nb\nc"', f"{CONTACT.replace('briefed', 'told')},")
+    files = contacts(*rows, header=f"{CONTACTS},told")
+    report = validate(a_folder(tmp_path / "case", files))
     assert [(one.line, one.column) for one in report.faults] == [(5, "id"), (5, "mode")]
 
 

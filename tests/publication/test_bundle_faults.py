@@ -170,7 +170,7 @@ TABLE: dict[str, tuple[Files, Expected]] = {
     ),
     "a control character": (
         contacts(CONTACT.replace("Meeting", "Meet\x1b[31ming")),
-        [("contacts.csv", 2, "title", "title holds the control character U+001B")],
+        [("contacts.csv", 2, "title", "title holds a control character")],
     ),
     "a cell too long": (
         contacts(f"{CONTACT},{'x' * 20_001}", header=f"{CONTACTS},told"),

@@ -156,7 +156,7 @@ def test_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
     path = a_zip(tmp_path / "case.zip")
     raw = path.read_bytes().replace(b"case/case.toml", b"\x00ase/case.toml")
     path.write_bytes(raw)
-    assert told_of(path) == [": its name leads out of the folder"]
+    assert ": its name leads out of the folder" in told_of(path)
 
 
 def test_a_small_zip_of_ten_gigabytes_is_refused_without_unpacking(tmp_path: Path) -> None:

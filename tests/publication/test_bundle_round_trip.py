@@ -33,7 +33,7 @@ DATES = ("2024", "2024-07", "2024-07-20", "2024-08-20T09:30", "2024-03/2024-08")
 SET_APART = ("kind", "within", "part_of")
 
 HELD: dict[Holds, st.SearchStrategy[Any]] = {
-    Holds.LABEL: TEXTS,
+    Holds.LABEL: TEXTS.map(lambda one: " ".join(one.splitlines()).strip()),
     Holds.TEXT: TEXTS,
     Holds.LINES: st.lists(
         TEXTS.map(lambda one: one.replace("|", "").strip()).filter(bool), max_size=3
@@ -86,7 +86,8 @@ def records(draw: st.DrawFn) -> tuple[Case, tuple[Fact, ...]]:
     assert isinstance(case, Case)
     known: dict[str, list[str]] = {}
     facts: list[Fact] = []
-    for kind in (Source, *CSV_TABLES.values()):
+    kinds_of_fact: tuple[type[Fact], ...] = (Source, *CSV_TABLES.values())
+    for kind in kinds_of_fact:
         most = 2 if kind.TABLE != "outcomes" else 1
         refs = draw(st.lists(IDS, min_size=1, max_size=most, unique=True))
         facts += [draw(fact_of(kind, ref, known)) for ref in refs]

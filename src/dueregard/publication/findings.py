@@ -22,7 +22,7 @@ MEETINGS = frozenset({"meeting", "public_event", "drop_in"})
 
 
 def findings_of(record: Record, *, on: date) -> tuple[Said, ...]:
-    """What the record of a case shows on a day, most telling first."""
+    """What the record of a case shows on a day, apart from what was claimed of it."""
     return (
         *_deployments(record, on),
         *_contacts(record, on),
@@ -31,7 +31,6 @@ def findings_of(record: Record, *, on: date) -> tuple[Said, ...]:
         *_waiting(record, on),
         *_questions(record),
         *_alerts(record, on),
-        *_claims(record, on),
     )
 
 
@@ -96,12 +95,13 @@ def _notices(record: Record) -> Iterator[Said]:
             yield say(
                 "Notice of %(place)s, %(on)s: %(notice)s",
                 place=one.location,
-                on=one.on.text,
+                on=one.on,
                 notice=notice_in_words(best),
             )
 
 
-def _claims(record: Record, on: date) -> Iterator[Said]:
+def claims_in_words(record: Record, *, on: date) -> Iterator[Said]:
+    """Each claim of a case with its verdict and the first reason for it."""
     for one in record.claims:
         finding = check_claim(one, record, on=on)
         yield say(
@@ -123,8 +123,8 @@ def _questions(record: Record) -> Iterator[Said]:
         rules = flags_of(one)
         if rules:
             yield say(
-                "How %(id)s was worded: %(flags)s.",
-                id=one.id.replace("-", " "),
+                "How the question was put (%(id)s): %(flags)s.",
+                id=one.id,
                 flags=", ".join(rule.replace("_", " ") for rule in rules),
             )
 

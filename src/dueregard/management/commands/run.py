@@ -13,12 +13,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from dueregard.claims.checking import check_case
 from dueregard.claims.queries import cases, record_of
 from dueregard.publication.bundle.reading import read_bundle
-from dueregard.publication.findings import findings_of
+from dueregard.publication.findings import claims_in_words, findings_of
 from dueregard.publication.loading import load_bundle
 
 EXAMPLES = ("met-deployments", "lewisham-2024", "ravensbourne")
@@ -88,8 +90,12 @@ def _check(case: str, *, console: Console) -> None:
 def _tell(case: str, *, console: Console) -> None:
     record = record_of(case)
     console.print(f"\n[bold]{record.case.title}[/bold]: what the record shows\n")
-    for one in findings_of(record, on=timezone.localdate()):
-        console.print(f"  • {one}", highlight=False)
+    on = timezone.localdate()
+    for one in findings_of(record, on=on):
+        console.print(Padding(f"• {escape(str(one))}", (0, 0, 0, 2)), highlight=False)
+    console.print("\nWhat was said, and what the record makes of it\n")
+    for one in claims_in_words(record, on=on):
+        console.print(Padding(f"• {escape(str(one))}", (0, 0, 0, 2)), highlight=False)
 
 
 @contextmanager

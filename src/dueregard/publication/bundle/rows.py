@@ -1,6 +1,5 @@
 """How does a row become a fact? Cell by cell, each fault told by column."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -11,7 +10,6 @@ from dueregard.publication.bundle.faults import Gathered, Spot
 One = TypeVar("One", bound=Fact)
 
 LONGEST_CELL = 100_000
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass
@@ -81,8 +79,4 @@ def _sound(column: Column, cell: str) -> str:
     if len(cell) > LONGEST_CELL:
         wrong = f"{column.header} has {len(cell):,} characters"
         raise CellFault(wrong, f"shorten it to {LONGEST_CELL:,}")
-    control = CONTROL.search(cell)
-    if control:
-        wrong = f"{column.header} holds the control character U+{ord(control[0]):04X}"
-        raise CellFault(wrong, "take it out")
     return cell

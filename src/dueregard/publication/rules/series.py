@@ -38,7 +38,7 @@ class MonthTotal:
 
 @dataclass(frozen=True)
 class Totals:
-    """What a group of deployments adds up to. Rates are None where nothing was counted."""
+    """What a group adds up to. A rate is None where nothing was counted, or not alike."""
 
     group: str
     deployments: int
@@ -99,21 +99,25 @@ def totals_by(rows: Sequence[Held], group: Callable[[Held], str]) -> tuple[Total
 
 
 def totals_of(group: str, rows: Iterable[Held]) -> Totals:
-    """Add up a group. A rate counts only rows where both its numbers are on record."""
+    """Add up a group. A rate counts only rows where both its numbers are on record.
+
+    Faces seen are not added up across a break of the series: then there is no sum and no rate.
+    """
     held = list(rows)
     outcomes = [row.outcome for row in held if row.outcome]
     faces = [one.faces_seen for one in outcomes if one.faces_seen is not None]
+    comparable = len({series_of(row) for row in held} - {""}) <= 1
     return Totals(
         group=group,
         deployments=len(held),
         with_faces=len(faces),
-        faces=known_sum(faces),
+        faces=known_sum(faces) if comparable else None,
         alerts=known_sum(one.alerts for one in outcomes),
         false_alerts=known_sum(false_alerts_of(one) for one in outcomes),
         arrests=known_sum(one.arrests for one in outcomes),
-        per_face=_rate(outcomes, of=lambda one: one.faces_seen),
+        per_face=_rate(outcomes, of=lambda one: one.faces_seen) if comparable else None,
         per_alert=_rate(outcomes, of=lambda one: one.alerts),
-        median_faces=round(median(faces)) if faces else None,
+        median_faces=round(median(faces)) if faces and comparable else None,
     )
 
 
