@@ -7,6 +7,18 @@ from pathlib import Path
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 
+# Not `manage.py check`: our own `check` checks claims.
+SYSTEM_CHECK = """
+import os
+import django
+from django.core.checks import run_checks
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dueregard.config.settings")
+django.setup()
+found = run_checks()
+print(*found, sep="\\n")
+raise SystemExit(len(found))
+"""
+
 CHECKS = {
     "style": [BIN / "ruff", "check", "."],
     "layout": [BIN / "ruff", "format", "--check", "."],
@@ -14,7 +26,7 @@ CHECKS = {
     "import contracts": [BIN / "lint-imports"],
     "generated docs": [PYTHON, "-m", "docs.generate", "--check"],
     "translations": [PYTHON, "-m", "scripts.messages", "check"],
-    "settings": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
+    "settings": [PYTHON, "-c", SYSTEM_CHECK],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 

@@ -249,7 +249,8 @@ def _read_id(column: Column, cell: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", cell):
         raise CellFault(
             f"{column.header} {cell!r} is not an id",
-            "use up to 80 letters, digits, hyphens, dots, underscores; begin with none of the last",
+            "use up to 80 letters, digits, hyphens, dots and underscores; "
+            "begin with a letter or digit",
         )
     return cell
 

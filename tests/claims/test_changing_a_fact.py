@@ -26,7 +26,8 @@ def lewisham() -> list[Fact]:
     cells = {name: as_cell(one) for name, one in told.items() if not isinstance(one, list)}
     facts: list[Fact] = [Case.from_cells(cells)]
     facts += [
-        Source.from_cells({name: as_cell(one) for name, one in row.items()}) for row in told["sources"]
+        Source.from_cells({name: as_cell(one) for name, one in row.items()})
+        for row in told["sources"]
     ]
     for path in sorted(FOLDER.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as rows:
@@ -66,18 +67,24 @@ def test_the_real_record_gives_the_plain_facts_of_the_main_job() -> None:
 
 
 def test_a_survey_of_residents_chosen_by_chance_changes_only_what_is_said_of_residents() -> None:
-    survey = a_survey(support=640, oppose=330, dont_know=130, place="lewisham", source="met-2023-2024")
+    survey = a_survey(
+        support=640, oppose=330, dont_know=130, place="lewisham", source="met-2023-2024"
+    )
     assert changed(*survey) == {"majority-of-residents": ("no_claim_can_be_made", "stands")}
 
 
 def test_the_same_survey_can_make_it_fall() -> None:
-    survey = a_survey(support=330, oppose=640, dont_know=130, place="lewisham", source="met-2023-2024")
+    survey = a_survey(
+        support=330, oppose=640, dont_know=130, place="lewisham", source="met-2023-2024"
+    )
     assert changed(*survey) == {"majority-of-residents": ("no_claim_can_be_made", "falls")}
 
 
 def test_a_survey_of_residents_who_chose_themselves_speaks_of_them_alone() -> None:
     survey = a_survey(support=900, oppose=200, place="lewisham", selection="self_selected")
-    assert changed(*survey) == {"majority-of-residents": ("no_claim_can_be_made", "respondents_only")}
+    assert changed(*survey) == {
+        "majority-of-residents": ("no_claim_can_be_made", "respondents_only")
+    }
 
 
 def test_replies_to_the_committee_change_only_what_is_said_of_answers() -> None:

@@ -31,7 +31,11 @@ def faults(kind: str, parameters: str) -> list[str]:
         ("notice_given", "deployment=it; before_day=no", "before_day=no: write yes"),
         ("rate_per_face", "one_in=0", "a whole number above zero"),
         ("support_share", "more_than=100", "a percentage between 0 and 100"),
-        ("order_of_events", "first=contacts; second=deployments:all", "write table:id or table:all"),
+        (
+            "order_of_events",
+            "first=contacts; second=deployments:all",
+            "write table:id or table:all",
+        ),
         ("deployment_count", "exactly=2; deployment=it", "deployment needs ordinal beside it"),
     ],
 )
@@ -66,7 +70,9 @@ def test_every_claim_of_a_record_is_checked() -> None:
 def test_whoever_says_it_gets_the_same_finding(case: Case) -> None:
     record, columns = case.record, dict(case.claim_columns)
     findings = [
-        check_claim(a_claim(case.kind, case.says, **{**columns, "said_by": one}), record, on=case.on)
+        check_claim(
+            a_claim(case.kind, case.says, **{**columns, "said_by": one}), record, on=case.on
+        )
         for one in SPEAKERS
     ]
     assert all(one == findings[0] for one in findings)
@@ -74,7 +80,9 @@ def test_whoever_says_it_gets_the_same_finding(case: Case) -> None:
 
 @pytest.mark.parametrize("stance", ["support", "oppose"])
 @pytest.mark.parametrize(("agreed", "verdict"), [(620, Verdict.STANDS), (380, Verdict.FALLS)])
-def test_support_and_opposition_are_weighed_alike(stance: str, agreed: int, verdict: Verdict) -> None:
+def test_support_and_opposition_are_weighed_alike(
+    stance: str, agreed: int, verdict: Verdict
+) -> None:
     others = 1000 - agreed
     survey = a_survey(
         support=agreed if stance == "support" else others,

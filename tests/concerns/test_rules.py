@@ -62,6 +62,8 @@ def test_a_reply_is_late_only_where_a_rule_sets_a_time_and_it_surely_ran_out(
 
 
 def test_the_longest_waiting_come_first_and_the_answered_not_at_all() -> None:
-    new, old, answered = (a_recommendation(on=on) for on in ("2024-09-01", "2024-07-01", "2024-06-01"))
+    new, old, answered = (
+        a_recommendation(on=on) for on in ("2024-09-01", "2024-07-01", "2024-06-01")
+    )
     clocks = clocks_of([new, old, answered], [a_reply(answered.id)], on=ON)
     assert [one.recommendation for one in unanswered(clocks)] == [old, new]

@@ -107,7 +107,9 @@ def test_order_read_the_other_way_is_its_mirror(first: date, second: date, month
 @given(first=DAY, second=DAY)
 def test_order_of_two_days_is_that_of_the_calendar(first: date, second: date) -> None:
     order = order_of(When(first.isoformat()), When(second.isoformat()))
-    expected = Order.SAME_DAY if first == second else Order.BEFORE if first < second else Order.AFTER
+    expected = (
+        Order.SAME_DAY if first == second else Order.BEFORE if first < second else Order.AFTER
+    )
     assert order is expected
 
 

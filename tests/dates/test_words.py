@@ -4,7 +4,9 @@ from dueregard.words import Said, say
 
 
 def test_a_sentence_reads_with_its_values_filled_in() -> None:
-    assert str(say("%(count)s of %(of)s, or %(share)s%%", count=1, of=4, share=25)) == "1 of 4, or 25%"
+    assert (
+        str(say("%(count)s of %(of)s, or %(share)s%%", count=1, of=4, share=25)) == "1 of 4, or 25%"
+    )
 
 
 def test_a_sentence_without_values_reads_as_it_is_written() -> None:

@@ -69,7 +69,12 @@ def test_a_public_meeting_that_a_council_body_attended_is_none_with_a_council_bo
 
 @pytest.mark.parametrize(
     ("audience", "open_to_public", "is_one"),
-    [("public", None, True), ("residents", False, True), ("officials", True, True), ("officials", None, False)],
+    [
+        ("public", None, True),
+        ("residents", False, True),
+        ("officials", True, True),
+        ("officials", None, False),
+    ],
 )
 def test_a_contact_is_public_when_anyone_or_residents_could_come(
     audience: str, open_to_public: bool | None, is_one: bool
@@ -85,8 +90,16 @@ def test_a_contact_is_public_when_anyone_or_residents_could_come(
         ([("committee", "2024-09", "confirmed_in_part")], False, False),
         ([("committee", "2024-09", "disputed")], False, True),
         ([("committee", "2024-09", "confirmed"), ("council", "2024-09", "disputed")], False, True),
-        ([("committee", "2024-09", "disputed"), ("committee", "2024-10", "confirmed")], True, False),
-        ([("committee", "2024-10", "confirmed"), ("committee", "2024-09", "disputed")], True, False),
+        (
+            [("committee", "2024-09", "disputed"), ("committee", "2024-10", "confirmed")],
+            True,
+            False,
+        ),
+        (
+            [("committee", "2024-10", "confirmed"), ("committee", "2024-09", "disputed")],
+            True,
+            False,
+        ),
         ([("force", "2024-09", "confirmed")], False, False),
     ],
 )

@@ -133,7 +133,7 @@ def changed(record: Record) -> dict[str, str]:
 
 def test_a_survey_of_1100_residents_changes_the_claim_about_residents_and_no_other() -> None:
     record = record_of(LEWISHAM)
-    seen = {"source": "press-dec-2024", "seen": "directly"}
+    seen: dict[str, Any] = {"source": "press-dec-2024", "seen": "directly"}
     question = QuestionPut(
         id="fair-question",
         language="en",

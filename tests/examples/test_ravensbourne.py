@@ -26,13 +26,14 @@ def test_most_claims_stand_and_each_other_verdict_is_shown_once() -> None:
 
 def test_every_row_that_can_say_so_says_that_it_is_invented() -> None:
     for fact in bundle_of(RAVENSBOURNE).facts:
-        told = getattr(fact, "note", None) or getattr(fact, "statement", "Invented.")
-        assert told.startswith("Invented."), fact
+        told = fact.to_cells()
+        said = told.get("note") or told.get("statement") or "Invented."
+        assert said.startswith("Invented."), fact
 
 
 def test_every_name_of_a_body_or_place_says_that_it_is_invented() -> None:
     record = record_of(RAVENSBOURNE)
-    named = [one.name for one in (*record.organisations, *record.places)]
+    named = [*(one.name for one in record.organisations), *(one.name for one in record.places)]
     assert [name for name in named if not name.endswith("(invented)")] == []
     assert {one.publisher.endswith("(invented)") for one in record.sources} == {True}
 
@@ -41,7 +42,7 @@ def test_nothing_is_odd_in_it() -> None:
     assert bundle_of(RAVENSBOURNE).notes == ()
 
 
-def test_every_deployment_that_was_held_had_ten_days_of_notice() -> None:
+def test_every_deployment_was_announced_ten_days_before() -> None:
     record = record_of(RAVENSBOURNE)
     for one in record.deployments:
         best = best_notice(one, record.notices)
@@ -49,7 +50,7 @@ def test_every_deployment_that_was_held_had_ten_days_of_notice() -> None:
         assert best.least_hours >= TEN_DAYS, one.id
 
 
-def test_no_question_has_a_flag_of_high_severity() -> None:
+def test_the_wording_check_flags_no_question() -> None:
     assert [flags_of(one) for one in record_of(RAVENSBOURNE).questions_put] == [[], [], [], []]
 
 

@@ -58,7 +58,11 @@ def column(name: str) -> Column:
         ("open", "no", False),
         ("address", "https://example.org/a?b=c", "https://example.org/a?b=c"),
         ("at", "09:30", "09:30"),
-        ("given", "more_than=6; kind=meeting,email", (("more_than", "6"), ("kind", "meeting,email"))),
+        (
+            "given",
+            "more_than=6; kind=meeting,email",
+            (("more_than", "6"), ("kind", "meeting,email")),
+        ),
         ("given", "formula=a=b", (("formula", "a=b"),)),
     ],
 )
@@ -151,7 +155,9 @@ def test_a_row_written_and_read_again_is_the_same(row: Everything) -> None:
 @pytest.mark.parametrize("kind", KNOWN, ids=lambda kind: kind.TABLE)
 def test_every_fact_written_as_cells_is_read_back_the_same(kind: type[Fact]) -> None:
     needed = {one.name: "it" for one in kind.columns() if one.required and one.holds is Holds.REF}
-    needed |= {one.name: ("it",) for one in kind.columns() if one.required and one.holds is Holds.REFS}
+    needed |= {
+        one.name: ("it",) for one in kind.columns() if one.required and one.holds is Holds.REFS
+    }
     fact = a(kind, **{name: value for name, value in needed.items() if name not in KNOWN[kind]})
     assert kind.from_cells(fact.to_cells()) == fact
 
@@ -163,8 +169,15 @@ def test_a_column_named_like_a_word_of_python_has_its_plain_name_in_the_file() -
 
 def test_free_text_is_committed_and_everything_else_stands_in_clear() -> None:
     row = Everything(
-        id="it", name="A body", says="Free text.", options=("a", "b"), on=When("2024-03"), people=3,
-        many=("x",), given=(("more_than", "6"),), open=False,
+        id="it",
+        name="A body",
+        says="Free text.",
+        options=("a", "b"),
+        on=When("2024-03"),
+        people=3,
+        many=("x",),
+        given=(("more_than", "6"),),
+        open=False,
     )
     assert row.committed_texts() == {"says": "Free text.", "options": "a | b"}
     clear = row.clear_values()

@@ -56,7 +56,16 @@ def test_thresholds_in_use_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("columns", "notes"),
     [
-        ({"alerts": 11, "true_alerts_confirmed": 11, "arrests": 6, "other_disposal": 3, "no_action": 2}, []),
+        (
+            {
+                "alerts": 11,
+                "true_alerts_confirmed": 11,
+                "arrests": 6,
+                "other_disposal": 3,
+                "no_action": 2,
+            },
+            [],
+        ),
         # Westminster, 10 January 2024: one alert, one confirmed, one unconfirmed.
         (
             {"alerts": 1, "true_alerts_confirmed": 1, "true_alerts_unconfirmed": 1},

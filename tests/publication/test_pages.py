@@ -75,7 +75,9 @@ def test_a_download_holds_the_rows_that_were_asked_for() -> None:
     assert told["deployments"] == rows
 
 
-@pytest.mark.parametrize("asked", ["year=soon", "page=0", "page=99999", "search=" + "x" * 500, "year=9999999"])
+@pytest.mark.parametrize(
+    "asked", ["year=soon", "page=0", "page=99999", "search=" + "x" * 500, "year=9999999"]
+)
 def test_what_cannot_be_read_is_left_out(asked: str) -> None:
     assert "Where and when it has been used" in text_of(f"/deployments/?{asked}")
 

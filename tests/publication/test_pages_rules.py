@@ -41,7 +41,10 @@ from tests.builders import (
 
 
 def said_of(stage: str, *facts: Fact) -> list[str]:
-    record = a_record(a_deployment(id="d", threshold="0.64", watchlist_size=12790, use_case="Crime hotspot"), *facts)
+    record = a_record(
+        a_deployment(id="d", threshold="0.64", watchlist_size=12790, use_case="Crime hotspot"),
+        *facts,
+    )
     step = next(one for one in story_of("d", [record]) if one.stage == stage)
     return [str(one) for one in step.says]
 
@@ -59,7 +62,11 @@ def test_a_bare_deployment_shows_its_gaps() -> None:
 @pytest.mark.parametrize(
     ("published", "starts_at", "said"),
     [
-        ("2024-08-18T09:00", "12:00", "Public notice was given at least 51 hours before (website)."),
+        (
+            "2024-08-18T09:00",
+            "12:00",
+            "Public notice was given at least 51 hours before (website).",
+        ),
         ("2024-08-20", "12:00", "Public notice was given on the same day (website)."),
         ("2024-08-20", "", "Public notice was given on the same day (website)."),
         ("2024-08-21", "", "The only notice (website) came after the deployment."),
@@ -87,7 +94,11 @@ def test_the_moment_is_the_start_where_it_is_known() -> None:
             [a_contact(on="2024-08-20"), a_contact(on="2024-08")],
             "Contacts in this case before it: 0; on the same day: 1; later: 0; cannot tell: 1.",
         ),
-        ("consultation", [a(Survey, id="s")], "Before it, people were asked: A survey, 1,000 answers."),
+        (
+            "consultation",
+            [a(Survey, id="s")],
+            "Before it, people were asked: A survey, 1,000 answers.",
+        ),
         (
             "analysis",
             [a(Survey, id="s"), a(SurveyAnswer, survey="s")],
@@ -120,6 +131,21 @@ def test_a_stage_says_what_is_on_record(stage: str, facts: list[Fact], said: str
     assert said in said_of(stage, *facts)
 
 
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("Authority for 2024-08-20", True),
+        ("Authority for d", True),
+        ("Standing authority", True),
+        ("Authority for 2024-09-01, the square", False),
+    ],
+)
+def test_an_authority_for_another_day_is_none_for_this_one(title: str, is_told: bool) -> None:
+    other = a_deployment(id="e", on="2024-09-01")
+    paper = a(Document, kind="authority", title=title, on="2024-08-01")
+    assert any(title in one for one in said_of("decision", other, paper)) == is_told
+
+
 def test_two_cases_that_say_the_same_are_told_once() -> None:
     records = [a_record(a_deployment(id="d", threshold="0.64")) for _ in range(2)]
     proposal = story_of("d", records)[0]
@@ -143,7 +169,8 @@ def test_a_time_line_says_same_day_and_cannot_tell() -> None:
     assert relations["board"] == ["On the same day as the deployment at Catford: not before it."]
     assert "cannot be told" in relations["undated"][0]
     assert [one.when.text for one in events] == sorted(
-        (one.when.text for one in events), key=lambda text: (When(text).bounds[0], When(text).latest)
+        (one.when.text for one in events),
+        key=lambda text: (When(text).bounds[0], When(text).latest),
     )
     assert len(events) == 7
 
@@ -175,10 +202,14 @@ def test_a_month_without_any_is_there_with_zeros() -> None:
 
 
 def test_a_series_breaks_on_the_first_day_of_the_next() -> None:
-    rows = [held("2023-05-01", series="A: x"), held("2024-02-01", series="B"), held("2024-01-10", series="B")]
-    assert [(str(day), letter) for day, letter in breaks_of([*rows, Held(When("2020"), None, "")])] == [
-        ("2024-01-10", "B")
+    rows = [
+        held("2023-05-01", series="A: x"),
+        held("2024-02-01", series="B"),
+        held("2024-01-10", series="B"),
     ]
+    assert [
+        (str(day), letter) for day, letter in breaks_of([*rows, Held(When("2020"), None, "")])
+    ] == [("2024-01-10", "B")]
 
 
 def test_a_rate_counts_only_rows_that_tell_both_numbers() -> None:
@@ -213,7 +244,9 @@ def test_blank_is_never_zero() -> None:
     assert known_sum([None, None]) is None
     assert known_sum([None, 2, 3]) == 5
     assert false_alerts_of(an_outcome("d", false_alerts_confirmed=None)) is None
-    assert false_alerts_of(an_outcome("d", false_alerts_confirmed=1, false_alerts_unconfirmed=2)) == 3
+    assert (
+        false_alerts_of(an_outcome("d", false_alerts_confirmed=1, false_alerts_unconfirmed=2)) == 3
+    )
 
 
 def test_cases_that_differ_are_shown_side_by_side() -> None:

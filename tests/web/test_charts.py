@@ -16,13 +16,19 @@ from dueregard.web.charts.timeline import Lane, Mark, draw_timeline
 
 widths = pytest.mark.parametrize("width", [WIDE, NARROW])
 
-MONTHS = [Month(2023 * 12 + n, deployments, alerts) for n, (deployments, alerts) in enumerate([(1, 0), (0, 0), (3, 206)])]
+MONTHS = [
+    Month(2023 * 12 + n, deployments, alerts)
+    for n, (deployments, alerts) in enumerate([(1, 0), (0, 0), (3, 206)])
+]
 RATES = [
     RateRow("2023", "1 in 29 (2 of 58)", 29, 8.4, 237),
     RateRow("2024", "none in 35", inf, 12.2, inf),
 ]
 LANES = [
-    Lane("Contact", (Mark(date(2024, 3, 1), date(2024, 8, 31)), Mark(date(2024, 3, 26), date(2024, 3, 26)))),
+    Lane(
+        "Contact",
+        (Mark(date(2024, 3, 1), date(2024, 8, 31)), Mark(date(2024, 3, 26), date(2024, 3, 26))),
+    ),
     Lane("Deployment", (Mark(date(2024, 3, 26), date(2024, 3, 26), is_open=True),), is_ruled=True),
 ]
 TICKS = [(date(2024, n, 1), f"{n}/2024") for n in range(1, 9)]
@@ -43,7 +49,12 @@ def numbers_out_of(drawing: Drawing) -> list[float]:
 
 def every_drawing(width: float) -> list[Drawing]:
     return [
-        draw_months(MONTHS, breaks=[Break(MONTHS[1].number, "break 1"), Break(MONTHS[2].number, "break 2")], labels=("Deployments", "Alerts"), width=width),
+        draw_months(
+            MONTHS,
+            breaks=[Break(MONTHS[1].number, "break 1"), Break(MONTHS[2].number, "break 2")],
+            labels=("Deployments", "Alerts"),
+            width=width,
+        ),
         draw_rates(RATES, ends=("often", "rarely"), width=width),
         draw_timeline(LANES, months=TICKS, width=width),
         draw_faces(SERIES, width=width),
@@ -59,10 +70,12 @@ def test_every_drawing_is_well_formed_and_stays_inside_its_frame(width: float) -
 
 
 def test_a_chart_tells_its_finding_to_those_who_cannot_see_it() -> None:
-    drawn = chart(Drawing(10, 10, ()), name="x", title="A < B", finding="More & more", kind="narrow")
+    drawn = chart(
+        Drawing(10, 10, ()), name="x", title="A < B", finding="More & more", kind="narrow"
+    )
     assert 'role="img"' in drawn
-    assert "<title id=\"x-narrow-t\">A &lt; B</title>" in drawn
-    assert "<desc id=\"x-narrow-d\">More &amp; more</desc>" in drawn
+    assert '<title id="x-narrow-t">A &lt; B</title>' in drawn
+    assert '<desc id="x-narrow-d">More &amp; more</desc>' in drawn
     assert "style" not in drawn
 
 
@@ -105,7 +118,9 @@ def test_an_empty_lane_still_has_its_name() -> None:
 
 def test_ticks_that_would_collide_are_not_named() -> None:
     many = [(date(2024, 1, n), f"{n} January 2024") for n in range(1, 29)]
-    named = [one for one in words_of(draw_timeline(LANES, months=many, width=NARROW)) if "January" in one]
+    named = [
+        one for one in words_of(draw_timeline(LANES, months=many, width=NARROW)) if "January" in one
+    ]
     assert len(named) < 5
 
 

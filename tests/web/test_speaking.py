@@ -63,6 +63,10 @@ def test_none_seen_is_said_to_leave_room() -> None:
     assert speaking.bounds(12.2, inf) == "could still be as common as 1 in 12"
 
 
+def test_a_bound_near_always_is_not_said_to_be_always() -> None:
+    assert speaking.bounds(1.4, 198) == "somewhere between 1 in 198 and 1 in 1.4"
+
+
 def test_nothing_on_record_is_never_zero() -> None:
     assert speaking.count(None) == "not on record"
     assert speaking.count(0) == "0"

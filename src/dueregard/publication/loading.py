@@ -83,4 +83,3 @@ def _record(fact: Fact, **how: Any) -> Entry:
     if fact.TABLE == "case":
         return proposal.open_case(fact, by=how["by"], at=how["at"])  # type: ignore[arg-type]
     return RECORD[fact.TABLE](fact, **how)
-

@@ -27,6 +27,7 @@ MONTHS = {
     12: gettext_lazy("December"),
 }
 SMALLEST_ONE_IN = 2  # "1 in 1" would read as "always"
+LARGEST_WITH_A_DECIMAL = 9.95
 SMALLEST_GROUPED = 10_000  # below it a number may be a year
 
 
@@ -51,8 +52,8 @@ def one_in(events: int, trials: int) -> str:
 def bounds(commonest: float, rarest: float) -> str:
     """Say between which rates the truth lies; where none was seen, how common it may yet be."""
     if isinf(rarest):
-        return _("could still be as common as 1 in %(n)s") % {"n": f"{round(commonest):,}"}
-    shown = {"low": f"{round(rarest):,}", "high": f"{round(commonest):,}"}
+        return _("could still be as common as 1 in %(n)s") % {"n": _one_in_bound(commonest)}
+    shown = {"low": _one_in_bound(rarest), "high": _one_in_bound(commonest)}
     return _("somewhere between 1 in %(low)s and 1 in %(high)s") % shown
 
 
@@ -93,6 +94,11 @@ def days(number: int) -> str:
 def listed(items: Iterable[str]) -> str:
     """Join names with commas."""
     return ", ".join(items)
+
+
+def _one_in_bound(number: float) -> str:
+    # "1 in 1" would say "always" of a bound that only comes near it.
+    return f"{number:.1f}" if number < LARGEST_WITH_A_DECIMAL else f"{round(number):,}"
 
 
 def _one_date(text: str) -> str:

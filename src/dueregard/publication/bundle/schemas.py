@@ -25,7 +25,7 @@ PATTERNS = {
     Holds.WHEN: rf"{MOMENT}(/{MOMENT})?",
     Holds.PARAMETERS: r"[^=;]+=[^;]*(;[^=;]+=[^;]*)*;?",
 }
-LONGEST = {Holds.LABEL: LONGEST_LABEL, Holds.TEXT: LONGEST_TEXT}
+LONGEST = {Holds.LABEL: LONGEST_LABEL, Holds.TEXT: LONGEST_TEXT, Holds.LINES: LONGEST_TEXT}
 YES_NO = ("yes", "no")
 LIMITS = ("maxLength", "enum", "pattern")
 

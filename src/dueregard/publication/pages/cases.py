@@ -94,7 +94,7 @@ def timeline_chart(record: Record) -> Charted | None:
             tuple(
                 Mark(one.when.earliest, one.when.latest)
                 for one in events
-                if one.fact.TABLE == table
+                if table == one.fact.TABLE
             ),
             is_ruled=table == "deployments" and len(record.deployments) <= MOST_LISTED_DEPLOYMENTS,
         )
@@ -122,7 +122,7 @@ def timeline_rows(
     record: Record, events: Sequence[Event]
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """The time line as a table: its headers and rows."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (spoken_date(one.when), spoken(TABLES[one.fact.TABLE]), name_of(one.fact, record))
         for one in events
     ]

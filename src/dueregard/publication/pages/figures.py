@@ -134,7 +134,7 @@ def boroughs_chart(rows: Sequence[Held]) -> Charted:
         "Most often in %(most)s (%(times)s). %(n)s of London's 33 boroughs had none on record: %(none)s.",
         len(none),
     ) % {"most": most, "times": counts[most], "n": len(none), "none": ", ".join(none) or "–"}
-    others = {name: 0 for name in none}
+    others = dict.fromkeys(none, 0)
     table = Table(
         _("Deployments by borough"),
         (_("Borough"), _("Deployments")),

@@ -197,6 +197,7 @@ def _assessment(record: Record, deployment: Deployment) -> Told:
 
 def _decision(record: Record, deployment: Deployment) -> Told:
     papers = [one for one in record.documents if one.kind == "authority"]
+    papers = [one for one in papers if _may_be_about(one, deployment, record)]
     return [_paper_said(one, deployment) for one in papers], _rows(record, papers)
 
 
@@ -204,6 +205,16 @@ def _publication(record: Record, deployment: Deployment) -> Told:
     source = record.find("sources", deployment.source)
     says = [say("Known from: %(source)s.", source=source.title)] if source else []
     return says, _rows(record, [source] if source else [])
+
+
+def _may_be_about(paper: Document, deployment: Deployment, record: Record) -> bool:
+    """Does its title name this deployment by id or day, or none at all?"""
+    named = [one.id for one in record.deployments if {one.id, one.on.text} & _words_of(paper.title)]
+    return not named or deployment.id in named
+
+
+def _words_of(title: str) -> set[str]:
+    return set(title.replace(",", " ").split())
 
 
 def _paper_said(paper: Document, deployment: Deployment) -> Said:

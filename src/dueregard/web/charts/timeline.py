@@ -7,6 +7,7 @@ from datetime import date
 from dueregard.web.charts.svg import Drawing, Scale, box, dot, line, linear, text
 
 LANE_HEAD, ROW, LEFT, RIGHT, TOP = 24, 15, 10, 12, 8
+SHORTEST_SPAN = 12
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _lane(lane: Lane, *, y: float, across: Scale, width: float) -> tuple[list[st
     for mark in sorted(lane.marks, key=lambda one: (one.first, one.last)):
         start, end = across(mark.first.toordinal()), across(mark.last.toordinal() + 1)
         row = next((place for place, until in enumerate(rows) if start >= until + 2), len(rows))
-        rows[row : row + 1] = [max(end, start + 12)]
+        rows[row : row + 1] = [max(end, start + SHORTEST_SPAN)]
         strokes.append(_mark(mark, start=start, end=end, y=y + LANE_HEAD + row * ROW))
     floor = y + LANE_HEAD + max(1, len(rows)) * ROW + 4
     strokes.append(line(0, floor, width, floor, look="c-grid"))
@@ -66,7 +67,7 @@ def _lane(lane: Lane, *, y: float, across: Scale, width: float) -> tuple[list[st
 def _mark(mark: Mark, *, start: float, end: float, y: float) -> str:
     if mark.first == mark.last:
         return dot((start + end) / 2, y + 5, radius=5, look="c-open" if mark.is_open else "c-mark")
-    return box(start, y, end - start, 10, look="c-span", round_by=5)
+    return box(start, y, max(end - start, SHORTEST_SPAN), 10, look="c-span", round_by=5)
 
 
 def _months(
