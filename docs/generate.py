@@ -11,10 +11,19 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent / "src"))
 
-from docs.map_of_the_house import map_of_the_house  # the package must be found first
+from docs import generate_bundle, generate_claims  # the package must be found first
+from docs.map_of_the_house import map_of_the_house
+
+
+def _of(pages: Callable[[], dict[str, str]]) -> dict[str, Callable[[], str]]:
+    """The pages that one module makes together, each by its path."""
+    return {str(name): lambda name=name: pages()[name] for name in pages()}  # type: ignore[misc]
+
 
 GENERATED: dict[str, Callable[[], str]] = {
     "map.md": map_of_the_house,
+    **_of(generate_bundle.pages),
+    **_of(generate_claims.pages),
 }
 
 

@@ -236,7 +236,7 @@ def _canonical(value: Any) -> Any:
 
 def _read_label(column: Column, cell: str) -> str:
     longest = LONGEST_TEXT if column.holds is Holds.TEXT else LONGEST_LABEL
-    if column.holds is Holds.LABEL and len(cell.splitlines()) > 1:
+    if column.holds is Holds.LABEL and ("\n" in cell or "\r" in cell):
         raise CellFault(f"{column.header} runs over several lines", "write it on one line")
     if len(cell) > longest:
         raise CellFault(

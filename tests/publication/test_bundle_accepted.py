@@ -1,5 +1,7 @@
 """What people's machines do to a file is accepted, as long as it says the same."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from dueregard.places.entries import Place
 from dueregard.publication.bundle import read_bundle, validate
 from dueregard.publication.bundle.formulas import guard, runs_as_formula, unguard
 from tests.publication.bundle_folders import CASE, CONTACT, CONTACTS, SOUND, a_folder, contacts
+
+SRC = Path(__file__).parents[2] / "src"
 
 
 def test_a_sound_folder_gives_its_case_and_facts_in_an_order_that_loads(tmp_path: Path) -> None:
@@ -151,3 +155,9 @@ def test_a_report_of_faults_says_how_many(tmp_path: Path) -> None:
         "wrong": "the id 'c1' stands already in line 2",
         "mend": "give each row its own id",
     }
+
+
+def test_the_validator_stands_on_its_own_without_django() -> None:
+    told = "import sys, dueregard.publication.bundle; sys.exit('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], check=False, env={"PYTHONPATH": str(SRC)})
+    assert done.returncode == 0

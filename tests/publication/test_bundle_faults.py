@@ -65,6 +65,10 @@ TABLE: dict[str, tuple[Files, Expected]] = {
             )
         ],
     ),
+    "far too many columns": (
+        {"contacts.csv": CONTACTS + ",x" * 200},
+        [("contacts.csv", 1, "", "the header has 209 columns; this file has no more than 20")],
+    ),
     "semicolons": (
         {"contacts.csv": CONTACTS.replace(",", ";")},
         [("contacts.csv", 1, "", "separate the cells by commas, not by semicolons")],
@@ -346,7 +350,7 @@ def test_a_refusal_says_that_nothing_was_loaded(tmp_path: Path) -> None:
     )
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(table=st.binary(max_size=200), case=st.binary(max_size=200), sharp=st.text("\r\n,\"'ab=["))
 def test_no_bytes_whatever_crash_the_reader(
     tmp_path: Path, table: bytes, case: bytes, sharp: str
@@ -365,6 +369,28 @@ def test_too_many_faults_in_a_file_are_counted_not_listed(
     report = validate(a_folder(tmp_path / "case", files))
     assert str(report.faults[0]) == "contacts.csv: 6 more faults; mend those listed first"
     assert len(report.faults) == 4
+
+
+def test_a_case_file_full_of_unknown_keys_is_told_of_quickly(tmp_path: Path) -> None:
+    case = "".join(f"k{n} = 1\n" for n in range(20_000)) + CASE
+    report = validate(a_folder(tmp_path / "case", {"case.toml": case}))
+    assert str(report.faults[0]).startswith("case.toml: 19,000 more faults")
+    assert len(report.faults) == 1_001
+
+
+def test_long_chains_and_crowded_days_are_judged_once_each(tmp_path: Path) -> None:
+    rows = [f"b{n},B,other,b{n + 1}" for n in range(5_000)] + [
+        "b5000,B,other,",
+        "police,P,force,b0",
+    ]
+    body = "\n".join(["id,name,kind,part_of", *rows])
+    header = "id,force,location,on,watchlist_size,state,source,seen"
+    held = [f"D-{n},police,High Street,2024-03-26,9,held,s1,directly" for n in range(5_000)]
+    planned = "\n".join([header, *held])
+    folder = a_folder(tmp_path / "case", {"organisations.csv": body, "deployments.csv": planned})
+    report = validate(folder)
+    assert report.counts["deployments"] == 5_000
+    assert report.notes == ()
 
 
 def test_near_ids_are_looked_for_only_so_often(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def records(draw: st.DrawFn) -> tuple[Case, tuple[Fact, ...]]:
     return case, tuple(facts)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(record=records())
 def test_what_is_written_reads_back_the_same(
     record: tuple[Case, tuple[Fact, ...]], tmp_path_factory: pytest.TempPathFactory
@@ -110,7 +110,7 @@ def test_what_is_written_reads_back_the_same(
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in sorted(folder.iterdir())}
+    return {one.name: one.read_bytes() for one in sorted(folder.iterdir()) if one.is_file()}
 
 
 def a_bundle(folder: Path) -> Bundle:
@@ -148,13 +148,17 @@ def test_the_zip_of_a_record_is_always_the_same_and_reads_back(tmp_path: Path) -
 def test_a_newer_export_takes_the_place_of_the_same_case(tmp_path: Path) -> None:
     bundle = a_bundle(tmp_path / "case")
     (tmp_path / "case" / "README.md").write_text("Read me.")
+    (tmp_path / "case" / ".git").mkdir()
+    (tmp_path / "case" / ".git" / "HEAD").write_text("main")
     (tmp_path / "case" / "contacts.csv").write_text("id,title\n")  # even one that has faults by now
     with pytest.raises(BadInput):
         write_bundle(bundle.case, bundle.facts, tmp_path / "case")
     (tmp_path / "case" / "contacts.csv").unlink()
-    write_bundle(bundle.case, bundle.facts[:3], tmp_path / "case")
+    (tmp_path / "link").symlink_to(tmp_path / "case")
+    write_bundle(bundle.case, bundle.facts[:3], tmp_path / "link")
     assert sorted(bytes_of(tmp_path / "case")) == ["README.md", "case.toml", "organisations.csv"]
-    assert [one.name for one in tmp_path.iterdir()] == ["case"]
+    assert (tmp_path / "case" / ".git" / "HEAD").read_text() == "main"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["case", "link"]
 
 
 def test_an_empty_or_new_folder_is_filled(tmp_path: Path) -> None:
@@ -220,6 +224,24 @@ def test_a_failed_write_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(OSError, match="no space"):
         write_bundle(bundle.case, bundle.facts, tmp_path / "case")
+    assert bytes_of(tmp_path / "case") == before
+    assert [one.name for one in tmp_path.iterdir()] == ["case"]
+
+
+def test_a_folder_that_cannot_be_replaced_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle = a_bundle(tmp_path / "case")
+    before, rename = bytes_of(tmp_path / "case"), Path.rename
+
+    def once(self: Path, target: Path) -> Path:
+        if self.name.startswith(".case-") and not self.name.endswith("-old"):
+            raise OSError("no permission")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", once)
+    with pytest.raises(OSError, match="no permission"):
+        write_bundle(bundle.case, bundle.facts[:3], tmp_path / "case")
     assert bytes_of(tmp_path / "case") == before
     assert [one.name for one in tmp_path.iterdir()] == ["case"]
 

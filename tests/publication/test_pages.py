@@ -4,15 +4,24 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from dueregard.claims.queries import latest_findings
+from dueregard.claims.queries import (
+    CaseOnRecord,
+    CheckedClaim,
+    entry_indexes,
+    latest_findings,
+)
 from dueregard.claims.record import Record
+from dueregard.claims.rules.verdicts import EvidenceRow, Finding, Verdict
+from dueregard.publication import queries
 from dueregard.publication.pages.cases import timeline_chart
-from dueregard.publication.pages.claims import as_script, claims_page
+from dueregard.publication.pages.claims import as_script, claim_page, claims_page
+from dueregard.publication.pages.deployments import rate_said
 from dueregard.publication.pages.questions import marked
 from dueregard.publication.views.plain import server_error
 from tests.builders import a_claim, a_record
@@ -231,3 +240,42 @@ def test_the_figures_travel_in_english() -> None:
 def test_a_case_without_dates_has_no_time_line() -> None:
     empty: Record = a_record()
     assert timeline_chart(empty) is None
+
+
+def test_a_case_of_many_deployments_leaves_them_to_the_register() -> None:
+    page = text_of("/cases/met-deployments/")
+    assert "They are listed in the register" in page
+    assert "MPS-100/" not in page
+
+
+def test_evidence_that_was_withdrawn_is_left_out() -> None:
+    finding = Finding(Verdict.STANDS, evidence=(EvidenceRow("contacts", "gone"),))
+    checked = CheckedClaim("it", "new", finding, date(2024, 1, 1), 7)
+    page = claim_page(CaseOnRecord(a_record(), {}), a_claim("contact_count", id="new"), checked)
+    assert page["evidence"] == []
+    assert page["verdict"].word == "Stands"
+
+
+def test_no_rate_is_said_where_nothing_was_counted() -> None:
+    assert rate_said(None) is None
+
+
+@pytest.mark.parametrize(
+    ("table", "address"), [("deployments", "/deployments/"), ("claims", "/claims/")]
+)
+def test_an_entry_leads_to_the_page_that_shows_it(table: str, address: str) -> None:
+    indexes = entry_indexes("lewisham-2024")
+    ref, index = next((ref, index) for (kind, ref), index in indexes.items() if kind == table)
+    assert f"{address}{ref}/" in text_of(f"/log/{index}/")
+
+
+def test_a_claim_without_a_verdict_has_a_page_and_no_review(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = CaseOnRecord(a_record(), {})
+    found = (known, a_claim("contact_count", id="new"), None)
+    monkeypatch.setattr(queries, "checked_claim", lambda case, claim: found)
+    page = text_of("/cases/it/claims/new/")
+    assert "This statement has not been checked yet." in page
+    assert "ld+json" not in page
+    assert get("/cases/it/claims/new.json").status_code == 404

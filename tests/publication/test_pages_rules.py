@@ -160,6 +160,7 @@ def test_a_time_line_says_same_day_and_cannot_tell() -> None:
         a_contact(id="undated", on="2024-03/2024-08"),
         a_notice("d", published="2024-03-20"),
         a(Survey, fieldwork="2024-02"),
+        a(Survey, fieldwork=""),
         a(Document, on="2024-01-01"),
         a(Document, on=None),
         a_claim("contact_count", on="2024-08"),

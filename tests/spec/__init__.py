@@ -1,1 +1,1 @@
-"""Tables of cases, one file a kind of claim: they run as tests and are printed in docs/reference."""
+"""Tables of cases, one file a kind of claim: run as tests, and printed in docs/reference."""

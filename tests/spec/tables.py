@@ -1,8 +1,8 @@
 """What should a rule say of this record? The tables of cases of every kind of claim.
 
-A row of `facts` is `{table = "contacts", times = 7, mode = "briefed"}`: so many of a fact with these
-columns, the rest as the builders make them. `{table = "survey", …}` is a survey with its question
-and answers. Ids are given only where something refers to them.
+A row of `facts` is `{table = "contacts", times = 7, mode = "briefed"}`: so many of a fact with
+these columns, the rest as the builders make them. `{table = "survey", …}` is a survey with its
+question and answers. Ids are given only where something refers to them.
 """
 
 import tomllib

@@ -31,9 +31,10 @@ def test_a_translation_names_the_same_values(welsh: Catalog) -> None:
             continue
         source = one.id if isinstance(one.id, str) else one.id[1]
         told = [one.string] if isinstance(one.string, str) else list(one.string)
-        assert {frozenset(NAMED.findall(form)) for form in told} == {
-            frozenset(NAMED.findall(source))
-        }, one.id
+        names = set(NAMED.findall(source))
+        # "One deployment" need not say its number; every other form says all.
+        assert set(NAMED.findall(told[-1])) == names, one.id
+        assert all(set(NAMED.findall(form)) <= names for form in told), one.id
 
 
 def test_welsh_counts_in_its_own_way(welsh: Catalog) -> None:

@@ -1,4 +1,4 @@
-"""Does a chart show what it was given: each number once, what none can show, every label readable?"""
+"""Does a chart show what it was given, each number once, and what none can show?"""
 
 import re
 from datetime import date
@@ -139,3 +139,10 @@ def test_an_axis_ends_at_a_round_number(highest: float, top: int) -> None:
 
 def test_powers_of_ten_lie_between() -> None:
     assert powers_of_ten(300, 40_000) == [1_000, 10_000]
+
+
+def test_a_year_too_near_the_edge_is_not_named() -> None:
+    months = [Month(2022 * 12 + n, 1, 1) for n in range(25)]
+    assert "2024" not in words_of(draw_months(months, breaks=[], labels=("a", "b"), width=NARROW))
+    late = Series("A: 10", ((date(2023, 1, 5), 10), (date(2024, 1, 2), 1_000)), 10)
+    assert "2024" not in words_of(draw_faces([late], width=NARROW))

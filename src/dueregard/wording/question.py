@@ -79,3 +79,10 @@ def split_at_question(prose: str) -> tuple[str, str]:
         return " ".join(sentences[:-1]), sentences[-1]
     first = asking[-1]
     return " ".join(sentences[:first]), " ".join(sentences[first:])
+
+
+def field_of(question: Question, field: str) -> str:
+    """The text of a field, as spans count it; options are joined by ` | `."""
+    if field == "options":
+        return " | ".join(question.options)
+    return question.text if field == "text" else question.preamble

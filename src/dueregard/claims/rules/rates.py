@@ -130,7 +130,7 @@ def _rate_in_words(name: str, rate: Rate) -> Said:
         )
     return say(
         "1 false in %(one_in)s %(per)s (%(events)s of %(trials)s).",
-        one_in=rounded(rate.one_in),
+        one_in=_n(rate.one_in),
         per=PER[name],
         events=rounded(rate.events),
         trials=rounded(rate.trials),
@@ -143,8 +143,13 @@ def _figure(name: str, rate: Rate) -> Figure:
         _rate_in_words(name, rate),
         rate.events,
         rate.trials,
-        rounded(rate.commonest),
-        rounded(rate.rarest),
+        _n(rate.commonest),
+        _n(rate.rarest),
         "one_in",
         rate.interval.method,
     )
+
+
+def _n(one_in: float) -> str:
+    """The N of "1 in N"; where it is small, a whole number would hide what it says."""
+    return f"{one_in:.2g}" if one_in < 10 else rounded(one_in)

@@ -16,6 +16,7 @@ from dueregard.publication.bundle.tables import CASE_FILE, SCHEMA
 
 LARGEST_CASE_FILE = 1024 * 1024
 WHOLE = Spot(CASE_FILE, 0)
+KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 SOURCES = re.compile(r"\s*\[\[\s*sources\s*\]\]\s*(#.*)?")
 
 
@@ -43,13 +44,15 @@ class _Block:
     """The lines of one table of the file, to tell on which line a key stands."""
 
     def __init__(self, start: int, lines: list[str]) -> None:
-        self.start, self.lines = start, lines
+        self.start = start
+        self.keys: dict[str, int] = {}
+        for at, line in enumerate(lines, start):
+            if key := KEY.match(line):
+                self.keys.setdefault(key[1], at)
 
     def spot(self, key: str) -> Spot:
         """Where the key stands; the start of the block when it does not."""
-        pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
-        at = (at for at, line in enumerate(self.lines, self.start) if pattern.match(line))
-        return Spot(CASE_FILE, next(at, self.start))
+        return Spot(CASE_FILE, self.keys.get(key, self.start))
 
 
 def _parsed(path: Path, found: Gathered) -> dict[str, Any] | None:
@@ -103,9 +106,10 @@ def _take_source(block: _Block, told: dict[str, Any], table: Table, found: Gathe
 
 def _fact(kind: type[Any], told: dict[str, Any], block: _Block, found: Gathered) -> Any:
     known = [one.header for one in kind.columns()]
-    for name in told.keys() - set(known):
+    for name in sorted(told.keys() - set(known)):
         wrong = f"{name!r} is no key of this file"
-        found.fault(block.spot(name), name, wrong, did_you_mean(name, known))
+        mend = "" if found.is_full(CASE_FILE) else did_you_mean(name, known)
+        found.fault(block.spot(name), name, wrong, mend)
     spots = {name: block.spot(name) for name in known}
     return fact_of(kind, _cells(kind.columns(), told, spots, found), spots=spots, found=found)
 

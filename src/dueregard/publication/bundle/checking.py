@@ -22,7 +22,7 @@ from dueregard.publication.bundle.tables import file_of
 Wrong = tuple[str, str, str]
 """A column, what is wrong in it, what would be right."""
 
-MOST_HINTS, MOST_TO_COMPARE = 50, 5_000
+MOST_HINTS, MOST_TO_COMPARE = 50, 2_000
 SEE_CLAIMS = "see docs/reference/claims.md"
 REFS_OF_A_CLAIM = {
     "deployment": "deployments",
@@ -154,11 +154,22 @@ def _one_outcome_each(tables: Tables, found: Gathered) -> None:
 
 def _no_circles(rows: Sequence[tuple[Spot, Fact]], column: str, found: Gathered) -> None:
     """A body that belongs to itself, a place that lies in itself: what asks upwards never ends."""
-    above = {fact.id: getattr(fact, column) for _, fact in rows}
+    circles = _in_circles({fact.id: getattr(fact, column) for _, fact in rows})
     for spot, fact in rows:
-        upwards, at = {""}, above[fact.id]
-        while at not in upwards and at != fact.id:
-            upwards.add(at)
-            at = above.get(at, "")
-        if at == fact.id:
+        if fact.id in circles:
             found.fault(spot, column, f"{fact.id} lies within itself", f"mend {column}")
+
+
+def _in_circles(above: dict[str, str]) -> set[str]:
+    """The ids from which the way upwards comes back. Each is walked once, however long the way."""
+    settled, circles = {""}, set[str]()
+    for start in above:
+        path: dict[str, int] = {}
+        at = start
+        while at not in settled and at not in path:
+            path[at] = len(path)
+            at = above.get(at, "")
+        if at in path:
+            circles |= {one for one, step in path.items() if step >= path[at]}
+        settled |= path.keys()
+    return circles

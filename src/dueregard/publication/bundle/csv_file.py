@@ -12,6 +12,7 @@ from dueregard.publication.bundle.formulas import runs_as_formula, unguard
 from dueregard.publication.bundle.rows import Table, fact_of
 
 MOST_ROWS = 200_000
+MOST_COLUMNS = 200
 FILL_UP = "put quotes round a cell that holds commas; give each row as many cells as the header"
 OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
@@ -67,6 +68,10 @@ def _tell_broken(spot: Spot, broken: str, found: Gathered) -> None:
 def _is_header(header: list[str], kind: type[Fact], spot: Spot, found: Gathered) -> bool:
     """Can rows be read under this header? Each unknown, doubled or missing column is a fault."""
     known = [one.header for one in kind.columns()]
+    if len(header) > MOST_COLUMNS:
+        wrong = f"the header has {len(header):,} columns"
+        found.fault(spot, "", wrong, f"this file has no more than {len(known)}")
+        return False
     if not set(header) & set(known):
         wrong = "the first row names no column of this file"
         found.fault(spot, "", wrong, _how_to_head(header, known))

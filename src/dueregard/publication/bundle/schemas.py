@@ -14,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 MOMENT = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?"
 PATTERNS = {
-    Holds.LABEL: r"[^\n\r\u0085\u2028\u2029]*",
+    Holds.LABEL: r"[^\n\r]*",
     Holds.ID: ID,
     Holds.REF: ID,
     Holds.REFS: rf"{ID}(\s*;\s*{ID})*;?",

@@ -9,7 +9,7 @@ from dueregard.proposal.entries import Deployment
 from dueregard.publication.bundle.faults import Gathered, Spot
 from dueregard.publication.bundle.rows import Tables
 
-NEAR_DAYS, FAR_OFF, FEWEST_NEIGHBOURS = 14, 0.15, 5
+NEAR_DAYS, FAR_OFF, FEWEST_NEIGHBOURS, MOST_NEIGHBOURS = 14, 0.15, 5, 50
 
 Planned = tuple[Spot, Deployment]
 Held = tuple[Spot, Outcome, Deployment]
@@ -54,11 +54,10 @@ def _note_odd_watchlists(planned: list[Planned], found: Gathered) -> None:
 
 
 def _sizes_near(sized: list[tuple[Spot, Deployment, int]], at: int, first: int) -> Iterator[int]:
+    """The sizes within `NEAR_DAYS`, of no more than `MOST_NEIGHBOURS` rows to either side."""
     day = sized[at][2]
-    for other in range(first, len(sized)):
-        if sized[other][2] > day + NEAR_DAYS:
-            return
-        if other != at:
+    for other in range(max(first, at - MOST_NEIGHBOURS), min(len(sized), at + MOST_NEIGHBOURS + 1)):
+        if other != at and sized[other][2] <= day + NEAR_DAYS:
             yield sized[other][1].watchlist_size or 0
 
 

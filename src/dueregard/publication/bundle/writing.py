@@ -45,7 +45,7 @@ def write_bundle(case: Case, facts: Iterable[Fact], folder: Path) -> None:
 
     Raises `BadInput` when the folder holds anything but an older bundle of the same case.
     """
-    files = bundle_files(case, facts)
+    files, folder = bundle_files(case, facts), folder.resolve()
     _require_free(case, folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
@@ -114,14 +114,21 @@ def _require_free(case: Case, folder: Path) -> None:
 
 
 def _put_in_place(made: Path, folder: Path) -> None:
-    """Set the new folder where the old one was; the old one's README and licence are kept."""
+    """Set the new folder where the old one was. What is no table of the old one is kept."""
     if not folder.exists():
         made.rename(folder)
         return
+    tables = {CASE_FILE, *(f"{table}.csv" for table in CSV_TABLES)}
     for kept in folder.iterdir():
-        if kept.name not in (CASE_FILE, *(f"{table}.csv" for table in CSV_TABLES)):
-            shutil.copy2(kept, made / kept.name)
+        if kept.is_dir():
+            shutil.copytree(kept, made / kept.name, symlinks=True)
+        elif kept.name not in tables:
+            shutil.copy2(kept, made / kept.name, follow_symlinks=False)
     old = made.with_name(f"{made.name}-old")
     folder.rename(old)
-    made.rename(folder)
+    try:
+        made.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
     shutil.rmtree(old)

@@ -1,1 +1,1 @@
-"""What does each page say? From the record to the words and figures that a template sets in order."""
+"""What does each page say? From the record to the words a template sets in order."""

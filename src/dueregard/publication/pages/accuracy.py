@@ -88,11 +88,17 @@ def _cells(one: Totals) -> tuple[str, ...]:
     )
     return (
         count(one.deployments),
-        count(one.faces),
+        _faces(one),
         count(one.alerts),
         count(one.false_alerts),
         *rates,
     )
+
+
+def _faces(one: Totals) -> str:
+    if one.faces is None and one.with_faces:
+        return _("cannot be added up")
+    return count(one.faces)
 
 
 def _zero(alerts: int) -> dict[str, str]:

@@ -35,7 +35,7 @@ def months_chart(rows: Sequence[Held]) -> Charted:
     breaks = breaks_of(rows)
     busiest = max(months, key=lambda one: one.deployments)
     finding = _(
-        "From none in some months of 2020 and 2022 to %(most)s deployments in %(month)s. "
+        "Most deployments: %(most)s, in %(month)s. "
         "The broken lines mark where the published count of faces can no longer be compared."
     ) % {"most": busiest.deployments, "month": f"{MONTHS[busiest.month]} {busiest.year}"}
     table = Table(
@@ -130,8 +130,10 @@ def boroughs_chart(rows: Sequence[Held]) -> Charted:
     none = [name for name in TILES if not counts.get(name)]
     most = next(iter(counts))
     finding = ngettext(
-        "Most often in %(most)s (%(times)s). One of London's 33 boroughs had none on record: %(none)s.",
-        "Most often in %(most)s (%(times)s). %(n)s of London's 33 boroughs had none on record: %(none)s.",
+        "Most often in %(most)s (%(times)s). One of London's 33 boroughs "
+        "had none on record: %(none)s.",
+        "Most often in %(most)s (%(times)s). %(n)s of London's 33 boroughs "
+        "had none on record: %(none)s.",
         len(none),
     ) % {"most": most, "times": counts[most], "n": len(none), "none": ", ".join(none) or "–"}
     others = dict.fromkeys(none, 0)

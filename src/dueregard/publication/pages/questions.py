@@ -1,4 +1,4 @@
-"""What does the question check say: each flag where it stands, why it matters, what would be fairer?"""
+"""What does the question check say: each flag, where, why it matters, what would be fairer?"""
 
 from collections.abc import Sequence
 from typing import Any

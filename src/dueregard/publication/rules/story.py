@@ -168,7 +168,8 @@ def _outcomes(record: Record, deployment: Deployment) -> Told:
     outcomes = [one for one in record.outcomes if one.deployment == deployment.id]
     says = [
         say(
-            "%(faces)s faces seen, %(alerts)s alerts, %(false)s of them false, %(arrests)s arrests.",
+            "%(faces)s faces seen, %(alerts)s alerts, %(false)s of them false, "
+            "%(arrests)s arrests.",
             faces=_counted(one.faces_seen),
             alerts=_counted(one.alerts),
             false=_counted(false_alerts_of(one)),

@@ -11,7 +11,7 @@ from dueregard.publication.findings import findings_of
 from dueregard.publication.pages.cases import case_item, case_page, timeline_rows
 from dueregard.publication.rules.timeline import timeline_of
 from dueregard.publication.views.deployments import csv_file
-from dueregard.publication.views.serving import public_page, with_head
+from dueregard.publication.views.serving import Page, kept, public_page, with_head
 from dueregard.web.pages import show
 
 
@@ -25,10 +25,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 @public_page
 def case(request: HttpRequest, *, case: str) -> HttpResponse:
     """What was said, and what does the record show?"""
-    known, findings = queries.checked_case(case)
-    today = timezone.localdate()
-    page = case_page(known, findings, findings_of(known.record, on=today), on=today)
-    return show(request, "publication/case.html", with_head(request, page))
+    return show(request, "publication/case.html", with_head(request, _case(request, case)))
 
 
 @public_page
@@ -49,3 +46,10 @@ def case_bundle(request: HttpRequest, *, case: str) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="{case}.zip"'
     return response
+
+
+@kept
+def _case(case: str) -> Page:
+    known, findings = queries.checked_case(case)
+    today = timezone.localdate()
+    return case_page(known, findings, findings_of(known.record, on=today), on=today)

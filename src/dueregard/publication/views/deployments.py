@@ -15,8 +15,8 @@ from dueregard.publication.bundle.formulas import guard
 from dueregard.publication.forms import RegisterForm
 from dueregard.publication.pages.deployments import held, register_page, register_row, story_page
 from dueregard.publication.pages.figures import FIGURES, boroughs_chart
-from dueregard.publication.rules.open_data import COLUMNS, open_row
-from dueregard.publication.views.serving import public_page, with_head
+from dueregard.publication.pages.open_data import COLUMNS, open_row
+from dueregard.publication.views.serving import Page, kept, public_page, with_head
 from dueregard.web.pages import show
 
 
@@ -63,9 +63,7 @@ def invented(request: HttpRequest) -> HttpResponse:
 @public_page
 def deployment(request: HttpRequest, *, ref: str) -> HttpResponse:
     """What happened here?"""
-    rows, known = queries.story_of_deployment(ref)
-    page = story_page(rows, known)
-    return show(request, "publication/deployment.html", with_head(request, page))
+    return show(request, "publication/deployment.html", with_head(request, _story(request, ref)))
 
 
 @public_page
@@ -87,3 +85,8 @@ def csv_file(name: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -
     response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@kept
+def _story(ref: str) -> Page:
+    return story_page(*queries.story_of_deployment(ref))

@@ -11,7 +11,7 @@ from dueregard.publication.pages.accuracy import accuracy_page, published_record
 from dueregard.publication.pages.deployments import held
 from dueregard.publication.pages.home import home_page
 from dueregard.publication.pages.questions import wording_page
-from dueregard.publication.views.serving import public_page, with_head
+from dueregard.publication.views.serving import Page, kept, public_page, with_head
 from dueregard.web.pages import show
 
 
@@ -26,15 +26,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def accuracy(request: HttpRequest) -> HttpResponse:
     """How often was it wrong, and how sure are we?"""
-    page = accuracy_page(held(outcomes.all_rows()))
-    return show(request, "publication/accuracy.html", with_head(request, page))
+    return show(request, "publication/accuracy.html", with_head(request, _accuracy(request)))
 
 
 @public_page
 def published_record(request: HttpRequest) -> HttpResponse:
     """What do the published columns mean, and what can never be compared?"""
-    page = published_record_page(held(outcomes.all_rows()))
-    return show(request, "publication/published_record.html", with_head(request, page))
+    page = with_head(request, _published_record(request))
+    return show(request, "publication/published_record.html", page)
 
 
 @public_page
@@ -84,3 +83,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Something went wrong on our side. Asks the database nothing: it may be what failed."""
     page = {"title": _("Something went wrong")}
     return show(request, "publication/500.html", page, status=500)
+
+
+@kept
+def _accuracy() -> Page:
+    return accuracy_page(held(outcomes.all_rows()))
+
+
+@kept
+def _published_record() -> Page:
+    return published_record_page(held(outcomes.all_rows()))

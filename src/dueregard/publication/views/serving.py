@@ -5,7 +5,8 @@ ETag is made of these; whoever has the page already is told so after one query.
 """
 
 from collections.abc import Callable
-from functools import cache, wraps
+from datetime import date
+from functools import cache, lru_cache, wraps
 from hashlib import sha256
 from typing import Any
 
@@ -23,8 +24,10 @@ from dueregard.log.queries import head as newest_head
 from dueregard.web.speaking import count
 
 FRESH_SECONDS = 60
+KEPT_PAGES = 512
 
 View = Callable[..., HttpResponse]
+Page = dict[str, Any]
 
 
 def public_page(view: View) -> Callable[..., HttpResponseBase]:
@@ -46,7 +49,25 @@ def public_page(view: View) -> Callable[..., HttpResponseBase]:
     return served
 
 
-def with_head(request: HttpRequest, page: dict[str, Any]) -> dict[str, Any]:
+def kept(build: Callable[..., Page]) -> Callable[..., Page]:
+    """Keep what `build` makes of its arguments while record, language and day are the same.
+
+    The words and figures are kept, not the page: it is set anew for every reader. Whoever asks
+    for what the record does not hold leaves nothing behind.
+    """
+
+    @lru_cache(maxsize=KEPT_PAGES)
+    def as_of(root: bytes, language: str, day: date, *asked: str) -> Page:
+        return build(*asked)
+
+    def latest(request: HttpRequest, *asked: str) -> Page:
+        head: Head = request.head  # type: ignore[attr-defined]
+        return as_of(head.root, get_language() or "", timezone.localdate(), *asked)
+
+    return latest
+
+
+def with_head(request: HttpRequest, page: Page) -> Page:
     """The page with the log's size for its foot."""
     head: Head = request.head  # type: ignore[attr-defined]
     return {**page, "head": {"size": count(head.size), "address": reverse("log")}}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dueregard.web.charts.svg import (
+    NARROW,
     Drawing,
     dots,
     line,
@@ -37,7 +38,7 @@ def draw_faces(series: Sequence[Series], *, width: float) -> Drawing:
     for value in powers_of_ten(low, high):
         strokes.append(line(LEFT, up(value), width - RIGHT, up(value), look="c-grid"))
         strokes.append(text(LEFT - 6, up(value) + 4, f"{value:,}", look="c-soft", anchor="end"))
-    radius = 2.6 if width > 500 else 2
+    radius = 2.6 if width > NARROW else 2
     for place, one in enumerate(series):
         points = [(across(day.toordinal()), up(faces)) for day, faces in one.faces]
         start, end = points[0][0], points[-1][0]
@@ -45,7 +46,7 @@ def draw_faces(series: Sequence[Series], *, width: float) -> Drawing:
         strokes.append(line(start, up(one.median), end, up(one.median), look="c-axis"))
         if place:
             strokes.append(line(start - 2, TOP - 8, start - 2, TOP + TALL, look="c-break"))
-        strokes += _label(one, middle=(start + end) / 2, end=end, width=width, place=place)
+        strokes += _label(one, middle=(start + end) / 2, width=width)
     strokes.append(line(LEFT, TOP + TALL, width - RIGHT, TOP + TALL, look="c-axis"))
     for year in range(every[0][0].year + 1, every[-1][0].year + 1):
         x = across(date(year, 1, 1).toordinal())
@@ -55,7 +56,7 @@ def draw_faces(series: Sequence[Series], *, width: float) -> Drawing:
     return Drawing(width, TOP + TALL + 24, tuple(strokes))
 
 
-def _label(one: Series, *, middle: float, end: float, width: float, place: int) -> list[str]:
-    if width > 500:
+def _label(one: Series, *, middle: float, width: float) -> list[str]:
+    if width > NARROW:
         return [text(middle, TOP - 12, one.label, look="c-strong", anchor="middle")]
     return [text(min(middle, width - RIGHT - 8), TOP - 12, one.label[:1], look="c-strong")]

@@ -1,10 +1,11 @@
-"""How often was it wrong, and how sure is that? A line as wide as the doubt, on a scale of ratios."""
+"""How often was it wrong, and how sure is that? A line as wide as the doubt, ratios as steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isinf
 
 from dueregard.web.charts.svg import (
+    NARROW,
     Drawing,
     Scale,
     dot,
@@ -17,7 +18,6 @@ from dueregard.web.charts.svg import (
 
 TOP, RIGHT = 22, 14
 ROW, TALL_ROW = 46, 62  # a narrow drawing says the rate on a line of its own
-NARROWER_THAN = 500
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def draw_rates(rows: Sequence[RateRow], *, ends: tuple[str, str], width: float) 
     known = [n for one in rows for n in (one.commonest, one.one_in, one.rarest) if not isinf(n)]
     low, high = min(known) * 0.7, max(known) * 1.6
     across = logarithmic(low, high, 8, width - RIGHT)
-    is_narrow = width < NARROWER_THAN
+    is_narrow = width <= NARROW
     step = TALL_ROW if is_narrow else ROW
     bottom = TOP + step * len(rows) + 6
     strokes = []

@@ -1,9 +1,6 @@
 """What does a row of the register hold when it is downloaded?"""
 
-from typing import Protocol
-
-from dueregard.outcomes.entries import Outcome
-from dueregard.proposal.entries import Deployment
+from dueregard.outcomes.queries import RegisterRow
 
 DEPLOYMENT_COLUMNS = (
     "id",
@@ -31,24 +28,7 @@ OUTCOME_COLUMNS = (
 COLUMNS = ("force", "borough", *DEPLOYMENT_COLUMNS, *OUTCOME_COLUMNS, "log_entry", "case")
 
 
-class Registered(Protocol):
-    """A row of the register."""
-
-    @property
-    def case(self) -> str: ...
-    @property
-    def deployment(self) -> Deployment: ...
-    @property
-    def outcome(self) -> Outcome | None: ...
-    @property
-    def borough(self) -> str: ...
-    @property
-    def force(self) -> str: ...
-    @property
-    def entry_index(self) -> int: ...
-
-
-def open_row(row: Registered) -> dict[str, str]:
+def open_row(row: RegisterRow) -> dict[str, str]:
     """A row as open data: cells as a case bundle writes them; empty means not on record."""
     planned = row.deployment.to_cells()
     happened = row.outcome.to_cells() if row.outcome else {}
