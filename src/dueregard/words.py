@@ -16,9 +16,15 @@ class Said:
     values: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return self.template % self.values if self.values else self.template
+        values = {name: _plain(one) for name, one in self.values.items()}
+        return self.template % values if values else self.template
 
 
 def say(template: str, /, **values: Any) -> Said:
     """Make a sentence. The catalogue extractor looks for calls of this name."""
     return Said(template, values)
+
+
+def _plain(value: Any) -> Any:
+    """Several values in a row are read with commas."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value

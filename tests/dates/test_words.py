@@ -17,6 +17,11 @@ def test_a_sentence_may_hold_another() -> None:
     assert str(say("Open to %(whom)s.", whom=say("residents"))) == "Open to residents."
 
 
+def test_a_sentence_may_hold_several() -> None:
+    told = say("Flags: %(flags)s.", flags=(say("jargon"), say("too long")))
+    assert str(told) == "Flags: jargon, too long."
+
+
 def test_two_sentences_are_one_when_template_and_values_are() -> None:
     assert say("%(count)s there", count=1) == Said("%(count)s there", {"count": 1})
     assert say("%(count)s there", count=1) != say("%(count)s there", count=2)

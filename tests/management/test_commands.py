@@ -120,6 +120,17 @@ def test_question_in_another_language_is_said_not_to_be_checked(
     assert "Not checked" in ran(capsys, "question", str(file))[1]
 
 
+def test_a_balanced_question_raises_no_flag_and_gets_no_certificate(
+    capsys: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "question.txt"
+    asked = (
+        "Do you support or oppose this, or do you not know?\n- Support\n- Oppose\n- Don't know\n"
+    )
+    file.write_text(asked, "utf-8")
+    assert "not a certificate" in ran(capsys, "question", str(file))[1]
+
+
 def test_a_question_that_cannot_be_read_ends_with_two(capsys: Any, tmp_path: Path) -> None:
     assert ran(capsys, "question", str(tmp_path / "none.txt"))[0] == 2
     empty = tmp_path / "empty.txt"
@@ -135,6 +146,7 @@ def test_verify_ends_with_one_where_the_record_was_changed(capsys: Any) -> None:
     code, out, _ = ran(capsys, "verify", "--json")
     assert code == 1
     assert json.loads(out)["faults"]
+    assert "faults." in ran(capsys, "verify")[1]
 
 
 @pytest.mark.django_db
@@ -154,3 +166,18 @@ def test_run_can_stop_before_serving_and_speak_json(capsys: Any) -> None:
     code, out, _ = ran(capsys, "run", "--no-serve", "--json")
     assert code == 1
     assert json.loads(out[out.index("{") :])["case"] == "lewisham-2024"
+
+
+def test_serving_hands_over_to_the_web_server(monkeypatch: Any) -> None:
+    handed: list[list[str]] = []
+    monkeypatch.setattr(run_command.os, "execv", lambda _, words: handed.append(words))
+    run_command.serve(port=8123)
+    assert "8123" in handed[0]
+    assert handed[0][-1] == "dueregard.config.wsgi:application"
+
+
+def test_check_ends_with_nought_where_no_claim_falls(capsys: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(LEWISHAM, folder)
+    (folder / "claims.csv").unlink()
+    assert ran(capsys, "check", str(folder))[0] == 0

@@ -9,21 +9,15 @@ from dueregard.outcomes.rules import (
     contradictions_of,
     one_each,
     series_of,
-    thresholds_of,
     total_of,
 )
-from tests.builders import a_deployment, an_outcome
+from tests.builders import an_outcome
 
 
 def test_a_blank_is_missing_and_never_zero() -> None:
     rows = [an_outcome("a", arrests=3), an_outcome("b"), an_outcome("c", arrests=0)]
     assert total_of("arrests", rows) == Total(count=3, rows=3, missing=1)
-    assert not total_of("arrests", rows).is_complete
-    assert total_of("alerts", rows).is_complete
-
-
-def test_nothing_on_record_is_not_complete() -> None:
-    assert not total_of("alerts", []).is_complete
+    assert total_of("alerts", []) == Total(count=0, rows=0, missing=0)
 
 
 def test_false_alerts_count_whether_confirmed_or_not() -> None:
@@ -46,11 +40,6 @@ def test_one_deployment_counts_once_the_row_seen_directly_before_a_second_hand_o
 def test_rows_of_an_unknown_span_are_a_span_of_their_own() -> None:
     rows = [an_outcome("a", series=one) for one in ("C", "B", "B", "")]
     assert series_of(rows) == ["", "B", "C"]
-
-
-def test_thresholds_in_use_are_told_apart() -> None:
-    used = [a_deployment(threshold=one) for one in ("0.64", "0.60", "0.64", "")]
-    assert thresholds_of(used) == ["0.60", "0.64"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dueregard.outcomes.entries import Outcome
-from dueregard.proposal.entries import Deployment
 from dueregard.words import Said, say
 
 MEASURES = {
@@ -24,11 +23,6 @@ class Total:
     count: int
     rows: int
     missing: int
-
-    @property
-    def is_complete(self) -> bool:
-        """Does every row say?"""
-        return self.rows > 0 and self.missing == 0
 
 
 def total_of(measure: str, outcomes: Iterable[Outcome]) -> Total:
@@ -56,11 +50,6 @@ def series_of(outcomes: Iterable[Outcome]) -> list[str]:
     Rows that do not say their span count as one of their own: they may belong to any.
     """
     return sorted({row.series for row in outcomes})
-
-
-def thresholds_of(deployments: Iterable[Deployment]) -> list[str]:
-    """The face-match thresholds in use; more than one: alerts came under different settings."""
-    return sorted({one.threshold for one in deployments if one.threshold})
 
 
 def contradictions_of(row: Outcome) -> list[Said]:

@@ -15,6 +15,7 @@ from dueregard.dates import Order, When, order_of
 from dueregard.engagement.entries import QuestionPut
 from dueregard.engagement.rules import is_public, with_council_bodies
 from dueregard.proposal.rules import best_notice, that_took_place
+from dueregard.publication.rules.words import FLAGS, MODES
 from dueregard.wording import Question, check_wording
 from dueregard.words import Said, say
 
@@ -52,7 +53,10 @@ def _contacts(record: Record, on: date) -> Iterator[Said]:
     yield say(
         "%(contacts)s contacts: %(modes)s.",
         contacts=told["contacts"],
-        modes=", ".join(f"{count} {mode.replace('_', ' ')}" for mode, count in modes.items()),
+        modes=tuple(
+            say("%(mode)s %(count)s", mode=MODES[mode], count=count)
+            for mode, count in modes.items()
+        ),
     )
     meetings = [one for one in record.contacts if one.kind in MEETINGS]
     with_council = with_council_bodies(meetings, kinds_of_body=kinds)
@@ -125,7 +129,7 @@ def _questions(record: Record) -> Iterator[Said]:
             yield say(
                 "How the question was put (%(id)s): %(flags)s.",
                 id=one.id,
-                flags=", ".join(rule.replace("_", " ") for rule in rules),
+                flags=tuple(FLAGS[rule] for rule in rules),
             )
 
 

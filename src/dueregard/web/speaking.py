@@ -114,6 +114,8 @@ def _one_date(text: str) -> str:
 def _value(one: Any) -> Any:
     if isinstance(one, Said):
         return spoken(one)
+    if isinstance(one, tuple):
+        return listed(_value(part) for part in one)
     if isinstance(one, When):
         return spoken_date(one)
     if isinstance(one, date):

@@ -15,10 +15,11 @@ NOT_CHECKED = (
     "Only English is checked. Ask a speaker of the language to read it with both sides in mind."
 )
 BOTH_WAYS = (
-    r"support or oppos|oppose or support|agree or disagree|for or against|favou?r or (?:against|oppos)|"
-    r"comfortable or uncomfortable|satisfied or dissatisfied|(?:safer|more|better) or (?:less|worse)|"
-    r"good or (?:a )?bad|approve or disapprove|, or not\b|or not\?|if at all|likely or unlikely|"
-    r"fair or unfair|\bor (?:oppose|against|worse|unworried)\b|confident or"
+    r"support or oppos|oppose or support|agree or disagree|for or against|"
+    r"favou?r or (?:against|oppos)|comfortable or uncomfortable|satisfied or dissatisfied|"
+    r"(?:safer|more|better) or (?:less|worse)|good or (?:a )?bad|approve or disapprove|, or not\b|"
+    r"or not\?|if at all|likely or unlikely|fair or unfair|confident or|"
+    r"\bor (?:oppose|against|worse|unworried)\b"
 )
 
 

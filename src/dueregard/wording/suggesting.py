@@ -1,4 +1,4 @@
-"""What balanced wording could be weighed instead? Built from the question where its topic is plain."""
+"""What balanced wording could be weighed instead? Built where the question's topic is plain."""
 
 import re
 

@@ -8,6 +8,7 @@ from dueregard.claims.rules.scope import covers, given
 from dueregard.claims.rules.verdicts import Figure, Finding, Verdict, rows
 from dueregard.concerns.entries import Recommendation
 from dueregard.concerns.rules import Clock, clocks_of, unanswered
+from dueregard.dates import When
 from dueregard.words import Said, say
 
 NEEDED = say("A dated reply, put on record by whoever gave or received it, would change this.")
@@ -33,6 +34,7 @@ def judge(claim: Claim, record: Record, *, on: date) -> Finding:
             told,
             *(_taken_in_words(one) for one in answered),
             *(waiting_in_words(one) for one in waiting),
+            *_overdue_in_words(waiting),
         ),
         (Figure("answered", told, len(answered), len(clocks)),),
         rows(*meant, *(one.reply for one in answered)),
@@ -55,6 +57,18 @@ def waiting_in_words(clock: Clock) -> Said:
         days_least=clock.least_days,
         days_most=clock.most_days,
     )
+
+
+def _overdue_in_words(waiting: list[Clock]) -> list[Said]:
+    return [
+        say(
+            "A reply to %(id)s was due by %(due)s.",
+            id=one.recommendation.id,
+            due=When(one.due_by.isoformat()),
+        )
+        for one in waiting
+        if one.due_by and one.is_late
+    ]
 
 
 def _taken_in_words(clock: Clock) -> Said:

@@ -102,3 +102,24 @@ CERTAINTIES: dict[str, Said] = {
     "likely": say("probably"),
     "possible": say("perhaps"),
 }
+
+FLAGS: dict[str, Said] = {
+    "no_way_to_object": say("no way to object"),
+    "benefit_only_preamble": say("only benefits named before asking"),
+    "harm_only_preamble": say("only harms named before asking"),
+    "loaded_words": say("loaded words"),
+    "one_sided_stem": say("one-sided question"),
+    "leading_tag": say("leading question"),
+    "presupposition": say("something taken for granted"),
+    "conditional_benefit": say("a benefit put as a condition"),
+    "social_proof": say("told what others think"),
+    "purpose_clause": say("a purpose taken for granted"),
+    "unipolar_feeling": say("only one feeling offered"),
+    "double_barrelled": say("two questions in one"),
+    "agree_disagree_scale": say("agree or disagree scale"),
+    "double_negative": say("double negative"),
+    "vague_frequency": say("vague frequency"),
+    "no_dont_know": say("no “don’t know”"),
+    "too_long": say("too long"),
+    "jargon": say("jargon"),
+}
