@@ -6,7 +6,13 @@ from dueregard.claims.entries import Claim
 from dueregard.claims.record import Record
 from dueregard.claims.rules.scope import given
 from dueregard.claims.rules.verdicts import Figure, Finding, Verdict, percent, significant
-from dueregard.stats.comparison import Comparison, compare_at, events_needed, power_given
+from dueregard.stats.comparison import (
+    Comparison,
+    DecidedBy,
+    compare_at,
+    events_needed,
+    power_given,
+)
 from dueregard.stats.errors import ImpossibleCounts
 from dueregard.stats.intervals import clopper_pearson
 from dueregard.words import Said, say
@@ -19,6 +25,8 @@ MAKE_UP = say(
     "difference."
 )
 DOUBLING = 2.0
+# The power told is that of the rule the verdict is judged by.
+JUDGED_BY = DecidedBy.CENTRAL_LIMITS
 
 
 def judge(claim: Claim, record: Record, *, on: date) -> Finding:
@@ -87,10 +95,11 @@ def _break_even_in_words(events: int, total: int) -> Said:
 
 
 def _power_in_words(total: int, low: float, high: float) -> Said:
-    power = min(power_given(ratio=DOUBLING, total=total, share=one) for one in (low, high))
+    shares = (low, high)
+    power = min(power_given(ratio=DOUBLING, total=total, share=one, by=JUDGED_BY) for one in shares)
     shown = {"total": total, "power": percent(power)}
     try:
-        needed = events_needed(ratio=DOUBLING, share=low)
+        needed = events_needed(ratio=DOUBLING, share=low, by=JUDGED_BY)
     except ImpossibleCounts:
         return Said(POWER.template, shown)
     return Said(POWER_AND_NEED.template, {**shown, "needed": needed})

@@ -11,11 +11,12 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from dueregard.claims.entries import Claim
 from dueregard.claims.queries import record_of
 from dueregard.claims.record import Record
 from dueregard.claims.rules import check_claim
 from dueregard.claims.rules.verdicts import Finding, Verdict
-from dueregard.claims.summary import facts_of
+from dueregard.claims.summary import facts_about, facts_of
 from dueregard.errors import NotFound
 from dueregard.management.exits import NO, WRONG_INPUT, leave
 from dueregard.publication.bundle.reading import BundleRefused, read_bundle
@@ -45,7 +46,7 @@ class Command(BaseCommand):
                 "case": record.case.id,
                 "on": on.isoformat(),
                 "facts": facts_of(record, on=on),
-                "claims": [_told(claim, finding) for claim, finding in checked],
+                "claims": [_told(claim, finding, record) for claim, finding in checked],
             }
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
         else:
@@ -65,7 +66,7 @@ def _record(named: str) -> Record:
     return Record.of([bundle.case, *bundle.facts])
 
 
-def _told(claim: Any, finding: Finding) -> dict[str, Any]:
+def _told(claim: Claim, finding: Finding, record: Record) -> dict[str, Any]:
     written = finding.to_json()
     return {
         "id": claim.id,
@@ -75,5 +76,6 @@ def _told(claim: Any, finding: Finding) -> dict[str, Any]:
         "reasons": [str(one) for one in finding.reasons],
         "figures": written["figures"],
         "evidence": written["evidence"],
+        "facts": facts_about(claim, record),
         "would_change": [str(one) for one in finding.would_change],
     }

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from dueregard.log.checking import verify_log
 from dueregard.log.queries import head
@@ -25,7 +27,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify and print."""
         size = head().size
-        faults = [*verify_log(), *disagreements()]
+        console = Console(stderr=True)
+        columns = (TextColumn("Recomputing the log"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("", total=size)
+            found = verify_log(progress=lambda done: bar.update(task, completed=done))
+            faults = [*found, *disagreements()]
         if options["json"]:
             told = {"size": size, "faults": [asdict(one) for one in faults]}
             self.stdout.write(json.dumps(told, indent=2, default=str))
