@@ -104,17 +104,17 @@ def _notices(record: Record) -> Iterator[Said]:
             )
 
 
-def claims_in_words(record: Record, *, on: date) -> Iterator[Said]:
-    """Each claim of a case with its verdict and the first reason for it."""
+def claims_in_words(record: Record, *, on: date) -> Iterator[tuple[Said, tuple[Said, ...]]]:
+    """Each claim of a case with its verdict, and the reasons for it."""
     for one in record.claims:
         finding = check_claim(one, record, on=on)
-        yield say(
-            "“%(says)s” (%(who)s): %(verdict)s. %(why)s",
+        told = say(
+            "“%(says)s” (%(who)s): %(verdict)s.",
             says=one.says,
             who=record.name_of("organisations", one.said_by),
             verdict=NAMES[finding.verdict],
-            why=finding.reasons[0],
         )
+        yield told, finding.reasons
 
 
 def _waiting(record: Record, on: date) -> Iterator[Said]:

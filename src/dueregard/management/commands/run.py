@@ -94,8 +94,10 @@ def _tell(case: str, *, console: Console) -> None:
     for one in findings_of(record, on=on):
         console.print(Padding(f"• {escape(str(one))}", (0, 0, 0, 2)), highlight=False)
     console.print("\nWhat was said, and what the record makes of it\n")
-    for one in claims_in_words(record, on=on):
-        console.print(Padding(f"• {escape(str(one))}", (0, 0, 0, 2)), highlight=False)
+    for said, reasons in claims_in_words(record, on=on):
+        console.print(Padding(f"• {escape(str(said))}", (0, 0, 0, 2)), highlight=False)
+        for why in reasons:
+            console.print(Padding(escape(str(why)), (0, 0, 0, 6)), highlight=False, style="dim")
 
 
 @contextmanager
