@@ -26,7 +26,7 @@ class StoredFact(models.Model):
 
     key = models.CharField(max_length=LONGEST_KEY, primary_key=True)
     case = models.ForeignKey("dueregard.Case", on_delete=models.PROTECT, related_name="+")
-    ref = models.CharField(max_length=80)
+    ref = models.CharField(max_length=80, db_index=True)
     first_index = models.PositiveBigIntegerField()
     entry = models.OneToOneField(LogLeaf, on_delete=models.PROTECT, related_name="+")
 
