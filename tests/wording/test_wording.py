@@ -8,7 +8,7 @@ import pytest
 
 from dueregard.wording import Question, check_wording, parse_question_file
 from dueregard.wording.checking import rules
-from dueregard.wording.lists import read
+from dueregard.wording.lists import places_of, read
 from tests.shared import shared_file
 
 
@@ -162,3 +162,23 @@ def test_prose_that_asks_without_a_question_mark_takes_its_last_sentence() -> No
 def test_a_file_that_asks_nothing_is_refused(text: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
         parse_question_file(text)
+
+
+@pytest.mark.parametrize("name", ["for", "against", "benefits", "harms", "jargon"])
+def test_words_are_found_where_a_slow_search_finds_them(name: str) -> None:
+    words = read("lists.toml")[name]
+    text = " . ".join(f"x{word} {word.upper()}, {word}s" for word in words)
+    assert {start for start, _ in places_of(name, text)} <= set(slowly_found(words, text))
+    assert len(places_of(name, text)) >= len(words)
+
+
+def slowly_found(words: list[str], text: str) -> list[int]:
+    """Every place where a word stands alone, looked for letter by letter."""
+    low, found = text.lower(), []
+    for word in words:
+        for at in range(len(low)):
+            end = at + len(word)
+            alone = not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum()
+            if low[at:end] == word and alone:
+                found.append(at)
+    return found
