@@ -2,34 +2,77 @@
 
 from dueregard.claims.models import Claim, Verdict
 from dueregard.concerns.models import Recommendation, Reply
-from dueregard.consultation.models import Survey, SurveyAnswer
+from dueregard.consultation.models import (
+    AccessibleVersion,
+    Closing,
+    Comment,
+    Consultation,
+    Draft,
+    Extension,
+    Follower,
+    OfferedStatement,
+    PaperForm,
+    PostalCode,
+    Question,
+    Response,
+    SavedAnswers,
+    SealedContact,
+    SecondEntry,
+    SetAside,
+    Statement,
+    Survey,
+    SurveyAnswer,
+    Translation,
+    WordingOverride,
+)
 from dueregard.engagement.models import Confirmation, Contact, Position, QuestionPut
 from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.outcomes.models import Outcome
 from dueregard.people.models import Organisation
 from dueregard.places.models import Place
 from dueregard.proposal.models import Case, Deployment, Document, Notice, Source
+from dueregard.protection.models import SpentChallenge
 
 __all__ = [
+    "AccessibleVersion",
     "Case",
     "Claim",
+    "Closing",
+    "Comment",
     "Confirmation",
+    "Consultation",
     "Contact",
     "Deployment",
     "Document",
+    "Draft",
+    "Extension",
+    "Follower",
     "LogHead",
     "LogLeaf",
     "Notice",
+    "OfferedStatement",
     "Opening",
     "Organisation",
     "Outcome",
+    "PaperForm",
     "Place",
     "Position",
+    "PostalCode",
+    "Question",
     "QuestionPut",
     "Recommendation",
     "Reply",
+    "Response",
+    "SavedAnswers",
+    "SealedContact",
+    "SecondEntry",
+    "SetAside",
     "Source",
+    "SpentChallenge",
+    "Statement",
     "Survey",
     "SurveyAnswer",
+    "Translation",
     "Verdict",
+    "WordingOverride",
 ]

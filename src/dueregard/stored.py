@@ -4,11 +4,11 @@ A stored row is the latest version of a fact; the log holds every version. The r
 log entry by foreign key, so the database itself refuses a fact without an entry.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.functions import JSONObject
 
 from dueregard.dates import When
@@ -16,6 +16,7 @@ from dueregard.errors import RuleBroken
 from dueregard.facts import Column, Fact, Holds, read_cell, write_cell
 from dueregard.log.append import Entry, append
 from dueregard.log.models import LogLeaf
+from dueregard.log.turns import in_turn
 
 LONGEST_KEY = 170
 WRITTEN_AS_CELL = (Holds.REFS, Holds.LINES, Holds.PARAMETERS)
@@ -92,7 +93,7 @@ def store(fact: Fact, *, case: str, by: str, at: datetime) -> Entry:
     """
     model = STORED[fact.TABLE]
     key = key_of(case, fact.TABLE, fact.id)
-    with transaction.atomic():
+    with in_turn():
         _require_known_lists(fact, case=case)
         known = model.objects.filter(key=key).values("first_index", "entry__hash").first()
         entry = append(
@@ -128,21 +129,36 @@ def fact_of(row: StoredFact) -> Fact:
     return fact_from_values(row.FACT, values)
 
 
-def facts_of(case: str) -> list[tuple[Fact, int]]:
-    """Every fact of a case with the index of its log entry, in the order recorded. One query."""
-    asked = [_as_json(table, model, case) for table, model in STORED.items()]
-    found = asked[0].union(*asked[1:], all=True).order_by("first_index")
-    return [
-        (fact_from_values(STORED[row["table"]].FACT, row["columns"]), row["entry_id"])
-        for row in found
-    ]
+def facts_of(case: str, *, but: Collection[str] = ()) -> list[tuple[Fact, int]]:
+    """Every fact of a case with the index of its log entry, in the order recorded. One query.
+
+    Tables named in `but` are not read: some hold thousands of rows that a page has no use for.
+    """
+    tables = [table for table in STORED if table not in but]
+    return [(fact, entry) for _case, fact, entry in _read(tables, case_id=case)]
 
 
-def _as_json(table: str, model: type[StoredFact], case: str) -> "models.QuerySet[Any, Any]":
+def facts_in(tables: Collection[str]) -> list[tuple[str, Fact]]:
+    """Every fact of these tables, of all cases, with its case, in the order recorded. One query."""
+    return [(case, fact) for case, fact, _entry in _read(tables)]
+
+
+def _read(tables: Collection[str], **only: str) -> Iterator[tuple[str, Fact, int]]:
+    asked = [_as_json(table, STORED[table], only) for table in tables]
+    for row in asked[0].union(*asked[1:], all=True).order_by("first_index"):
+        fact = fact_from_values(STORED[row["table"]].FACT, row["columns"])
+        yield row["case_id"], fact, row["entry_id"]
+
+
+def _as_json(
+    table: str, model: type[StoredFact], only: dict[str, str]
+) -> "models.QuerySet[Any, Any]":
     columns = {one.header: _stored_name(one) for one in model.FACT.columns()}
-    asked = model.objects.filter(case_id=case).order_by()
+    asked = model.objects.filter(**only).order_by()
     told = asked.annotate(table=models.Value(table), columns=JSONObject(**columns))
-    values: models.QuerySet[Any, Any] = told.values("first_index", "entry_id", "table", "columns")
+    values: models.QuerySet[Any, Any] = told.values(
+        "first_index", "case_id", "entry_id", "table", "columns"
+    )
     return values
 
 
@@ -238,5 +254,7 @@ MODEL_OF = {
     "contacts": "Contact",
     "questions_put": "QuestionPut",
     "surveys": "Survey",
+    "consultations": "Consultation",
+    "questions": "Question",
     "recommendations": "Recommendation",
 }

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dueregard.web.assets import FORBIDDEN, AssetsChanged, build_assets, without_identity
+from dueregard.web.assets import (
+    ALTCHA,
+    FORBIDDEN,
+    AssetsChanged,
+    build_assets,
+    build_solver,
+    without_identity,
+)
 from tests.architecture.house import ROOT
 
 FONT = "@font-face{font-family:GDS Transport;src:url(/assets/fonts/a.woff2)}"
@@ -64,6 +71,25 @@ def test_every_other_style_is_still_there(package: Path, tmp_path: Path) -> None
         "govuk-header__logotype",
     }
     assert "url(" not in after
+
+
+def test_the_solver_is_one_module_that_asks_for_no_other(package: Path, tmp_path: Path) -> None:
+    build_solver(package.parent / "altcha-lib", tmp_path)
+    script = (tmp_path / "altcha" / "altcha.js").read_text("utf-8")
+    assert "Permission is hereby granted" in script
+    assert re.findall(r"^(?:import|export)\b.*", script, re.MULTILINE) == [
+        "export { deriveKey, solveChallenge };"
+    ]
+    assert "fetch(" not in script
+
+
+def test_a_solver_that_came_to_need_more_is_refused(tmp_path: Path) -> None:
+    for name in ALTCHA:
+        file = tmp_path / "dist" / "esm" / "v2" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("export const a = 1;\nexport * from './more.js';\n", "utf-8")
+    with pytest.raises(AssetsChanged, match="still holds: export \\* from"):
+        build_solver(tmp_path, tmp_path)
 
 
 def _classes(css: str) -> set[str]:

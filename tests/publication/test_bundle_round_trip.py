@@ -31,6 +31,16 @@ SHARP = st.sampled_from(list("'\"=+-@,;|#\n\t\\\u2028"))
 TEXTS = st.lists(LETTERS | SHARP, max_size=12).map("".join).map(str.strip)
 DATES = ("2024", "2024-07", "2024-07-20", "2024-08-20T09:30", "2024-03/2024-08")
 SET_APART = ("kind", "within", "part_of")
+ONE_ALONE = ("outcomes", "consultations")
+HEX_IDS = st.from_regex(r"[0-9a-f]{32}", fullmatch=True)
+# Columns of a consultation that must fit others; the rest is free.
+FITTING: dict[str, dict[str, Any]] = {
+    "case": {"invented": True},
+    "questions": {"kind": "text", "options": (), "meanings": (), "least": None, "most": None},
+    "statements": {"decision": "refused", "reason": "threat_or_hatred", "wording": ""},
+    "translations": {"column": "hint"},
+    "responses": {"state": "counted", "replaces": "", "put_aside": "", "about": (), "votes": ()},
+}
 
 HELD: dict[Holds, st.SearchStrategy[Any]] = {
     Holds.LABEL: TEXTS.map(lambda one: " ".join(one.splitlines()).strip()),
@@ -69,10 +79,13 @@ def fact_of(draw: st.DrawFn, kind: type[Fact], ref: str, known: dict[str, list[s
         if one.holds not in (Holds.ID, Holds.PARAMETERS) and one.name not in SET_APART
     }
     for one in kind.columns():
-        if one.holds is Holds.PARAMETERS:
+        if one.name == "parameters":
             values |= {"kind": "deployment_count", one.name: (("at_least", "2"),)}
         elif one.name == "kind" and one.holds is Holds.CHOICE:
             values["kind"] = draw(st.sampled_from(one.choices))
+    values |= FITTING.get(kind.TABLE, {})
+    if kind.TABLE == "translations":
+        values["of"] = f"questions:{known['questions'][0]}"
     for less in ("residents_present", "residents_opinions"):
         if less in values:
             values[less] = None
@@ -88,8 +101,9 @@ def records(draw: st.DrawFn) -> tuple[Case, tuple[Fact, ...]]:
     facts: list[Fact] = []
     kinds_of_fact: tuple[type[Fact], ...] = (Source, *CSV_TABLES.values())
     for kind in kinds_of_fact:
-        most = 2 if kind.TABLE != "outcomes" else 1
-        refs = draw(st.lists(IDS, min_size=1, max_size=most, unique=True))
+        most = 1 if kind.TABLE in ONE_ALONE else 2
+        ids = HEX_IDS if kind.TABLE == "responses" else IDS
+        refs = draw(st.lists(ids, min_size=1, max_size=most, unique=True))
         facts += [draw(fact_of(kind, ref, known)) for ref in refs]
         known[table_of(kind)] = refs
     return case, tuple(facts)

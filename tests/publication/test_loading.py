@@ -17,7 +17,7 @@ from dueregard.log.models import LogLeaf
 from dueregard.publication.actions import withdraw_fact
 from dueregard.publication.agreement import disagreements
 from dueregard.publication.bundle import read_bundle, write_bundle
-from dueregard.publication.loading import load_bundle
+from dueregard.publication.loading import NEVER_CHANGED, load_bundle, published_facts
 from dueregard.stored import STORED
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -41,8 +41,7 @@ def without(bundle: Any, table: str) -> Any:
 def test_load_export_load_gives_the_same_record(name: str, tmp_path: Path) -> None:
     bundle = example(name)
     load(bundle)
-    record = record_of(bundle.case.id)
-    write_bundle(record.case, record.facts, tmp_path / "out")
+    write_bundle(*published_facts(bundle.case.id), tmp_path / "out")
     again = read_bundle(tmp_path / "out")
     assert again.case == bundle.case
     assert set(again.facts) == set(bundle.facts)
@@ -94,6 +93,8 @@ def test_a_row_no_longer_in_the_folder_is_withdrawn_and_stays_in_the_log() -> No
 @pytest.mark.django_db
 def test_rows_that_refer_to_each_other_can_be_withdrawn_together() -> None:
     bundle = example("ravensbourne")
+    asked = (*NEVER_CHANGED, "translations", "accessible_versions", "set_aside", "comments")
+    bundle = replace(bundle, facts=tuple(one for one in bundle.facts if one.TABLE not in asked))
     load(bundle)
     alone = tuple(one for one in bundle.facts if one.TABLE in ("sources", "organisations"))
     loaded = load(replace(bundle, facts=alone))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from dueregard.log.turns import in_turn
 
 from dueregard.claims.entries import Claim
 from dueregard.claims.models import Verdict
@@ -21,7 +21,7 @@ def record_verdict(
 ) -> Entry:
     """Record what the record makes of a claim on a day; the earlier verdicts stay as history."""
     key = key_of(case, "claims", claim)
-    with transaction.atomic():
+    with in_turn():
         before = Verdict.objects.filter(claim_id=key).order_by("-entry_id").first()
         written = finding.to_json()
         entry = append(

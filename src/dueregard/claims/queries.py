@@ -7,7 +7,7 @@ from functools import lru_cache
 from dueregard.claims.entries import Claim
 from dueregard.claims.models import Claim as StoredClaim
 from dueregard.claims.models import Verdict
-from dueregard.claims.record import Record
+from dueregard.claims.record import NOT_IN_A_RECORD, Record
 from dueregard.claims.rules.verdicts import Finding
 from dueregard.errors import NotFound
 from dueregard.log import queries as log
@@ -45,11 +45,12 @@ def cases() -> list[Case]:
 
 
 def case_on_record(case: str) -> CaseOnRecord:
-    """Everything on record of a case, in two queries; in one where nothing was written since.
+    """What is on record of a case, in two queries; in one where nothing was written since.
 
+    What one person said is not among it: comments and responses are never read for a page.
     Raises `NotFound` when there is no such case.
     """
-    return _case_as_of(case, log.head().root)
+    return _case_as_of(case, log.head().facts)
 
 
 def record_of(case: str) -> Record:
@@ -89,7 +90,7 @@ def _stamp(checked: CheckedClaim) -> tuple[str, date, int]:
 
 @lru_cache(maxsize=KEPT_RECORDS)
 def _case_as_of(case: str, root: bytes) -> CaseOnRecord:
-    found = facts_of(case)
+    found = facts_of(case, but=NOT_IN_A_RECORD)
     if not found:
         raise NotFound(f"no case {case!r} is on record")
     indexes = {(fact.TABLE, fact.id): index for fact, index in found}

@@ -7,13 +7,28 @@ from typing import Any, Self
 
 from dueregard.claims.entries import Claim
 from dueregard.concerns.entries import Recommendation, Reply
-from dueregard.consultation.entries import Survey, SurveyAnswer
+from dueregard.consultation.entries import (
+    AccessibleVersion,
+    Closing,
+    Consultation,
+    Extension,
+    Question,
+    SetAside,
+    Statement,
+    Survey,
+    SurveyAnswer,
+    Translation,
+    WordingOverride,
+)
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact
 from dueregard.outcomes.entries import Outcome
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
+
+# Thousands of rows that no claim is judged by; whoever analyses them reads them by themselves.
+NOT_IN_A_RECORD = frozenset({"comments", "responses"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,15 @@ class Record:
     confirmations: tuple[Confirmation, ...] = ()
     surveys: tuple[Survey, ...] = ()
     survey_answers: tuple[SurveyAnswer, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    questions: tuple[Question, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    accessible_versions: tuple[AccessibleVersion, ...] = ()
+    wording_overrides: tuple[WordingOverride, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    closings: tuple[Closing, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     replies: tuple[Reply, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
@@ -40,10 +64,14 @@ class Record:
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Self:
-        """Gather facts of all kinds; exactly one of them is the case."""
+        """Gather facts of all kinds; exactly one of them is the case.
+
+        What one person said (comments, responses) is left out.
+        """
         tables: dict[str, list[Any]] = {}
         for fact in facts:
-            tables.setdefault(fact.TABLE, []).append(fact)
+            if fact.TABLE not in NOT_IN_A_RECORD:
+                tables.setdefault(fact.TABLE, []).append(fact)
         (case,) = tables.pop("case")
         return cls(case=case, **{table: tuple(rows) for table, rows in tables.items()})
 

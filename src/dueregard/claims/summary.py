@@ -7,7 +7,7 @@ from dueregard.claims.entries import Claim
 from dueregard.claims.record import Record
 from dueregard.claims.rules.scope import outcomes_of
 from dueregard.concerns.rules import Clock, clocks_of, unanswered
-from dueregard.consultation.rules import residents_surveyed
+from dueregard.consultation.rules.surveys import residents_surveyed
 from dueregard.dates import When, lies_within
 from dueregard.engagement.rules import (
     confirmed,

@@ -23,6 +23,16 @@ def required(name: str, *, because: str) -> str:
     return value
 
 
+def whole_number(name: str, *, usual: int) -> int:
+    """Return the environment variable `name` as a whole number of 1 or more; `usual` if not set."""
+    written = os.environ.get(name, "")
+    if not written:
+        return usual
+    if not (written.isascii() and written.isdigit() and int(written)):
+        raise ImproperlyConfigured(f"{name} is {written!r}. Write a whole number such as {usual}.")
+    return int(written)
+
+
 def database(url: str) -> dict[str, Any]:
     """Turn `sqlite:///path` or `postgresql://user:password@host/name` into Django's settings."""
     scheme = urlsplit(url).scheme

@@ -7,6 +7,9 @@ DUEREGARD_ADDRESS       the public address, such as https://register.example.org
 DUEREGARD_SECRET_KEY    required with an https address; else made and kept in the var folder
 DUEREGARD_LOG_ORIGIN    the log's name, for ever; required with an https address
 DUEREGARD_LOG_KEY_FILE  the key that signs the log's checkpoints
+DUEREGARD_CODE_PEPPER   the secret under which private codes are kept; back it up: without it every
+                        code is lost (default: made and kept in the var folder)
+DUEREGARD_SUBMISSIONS_PER_HOUR  how many forms one address may send in an hour (default: 60)
 DUEREGARD_DEBUG         1 for a developer: error pages with code, templates read anew
 """
 
@@ -16,7 +19,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from dueregard.config.environment import database, kept_secret, required
+from dueregard.config.environment import database, kept_secret, required, whole_number
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("DUEREGARD_VAR") or PACKAGE.parents[1] / "var")
@@ -39,6 +42,9 @@ else:
     DUEREGARD_LOG_ORIGIN = os.environ.get("DUEREGARD_LOG_ORIGIN", "localhost/dueregard")
 
 DUEREGARD_LOG_KEY_FILE = Path(os.environ.get("DUEREGARD_LOG_KEY_FILE") or VAR / "log-key")
+
+DUEREGARD_CODE_PEPPER = os.environ.get("DUEREGARD_CODE_PEPPER") or kept_secret(VAR / "code-pepper")
+DUEREGARD_SUBMISSIONS_PER_HOUR = whole_number("DUEREGARD_SUBMISSIONS_PER_HOUR", usual=60)
 
 ALLOWED_HOSTS = [urlsplit(DUEREGARD_ADDRESS).hostname or "", "127.0.0.1", "localhost"]
 # A public site stands behind a proxy that ends TLS, says so in this header, and redirects http.

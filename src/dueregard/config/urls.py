@@ -4,7 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = i18n_patterns(
-    path("", include("dueregard.publication.urls")), prefix_default_language=False
+    path("", include("dueregard.consultation.urls")),
+    path("", include("dueregard.publication.urls")),
+    prefix_default_language=False,
 )
 
 handler404 = "dueregard.publication.views.page_not_found"

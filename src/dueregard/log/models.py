@@ -10,6 +10,9 @@ class LogHead(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     edge = models.BinaryField(default=b"")
     checkpoint = models.TextField(blank=True)
+    # The hash of the newest entry that changed what readers see: what pages are kept by. Responses
+    # come in by the thousand and change no page until they are counted.
+    facts = models.BinaryField(max_length=32, default=b"")
 
     class Meta:
         app_label = "dueregard"

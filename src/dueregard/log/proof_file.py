@@ -29,10 +29,13 @@ class ProofFile:
     extra: bytes = b""
 
 
-def write_proof_file(*, index: int, path: Sequence[bytes], checkpoint: str) -> str:
-    """Write the file."""
+def write_proof_file(
+    *, index: int, path: Sequence[bytes], checkpoint: str, extra: bytes = b""
+) -> str:
+    """Write the file. Our receipts carry the entry's own bytes as `extra`."""
+    told = f"extra {b64encode(extra).decode()}\n" if extra else ""
     steps = "".join(f"{b64encode(one).decode()}\n" for one in path)
-    return f"{FIRST_LINE}\nindex {index}\n{steps}\n{checkpoint}"
+    return f"{FIRST_LINE}\n{told}index {index}\n{steps}\n{checkpoint}"
 
 
 def read_proof_file(text: str) -> ProofFile:

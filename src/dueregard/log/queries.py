@@ -17,11 +17,15 @@ NODES = ("index", "hash", "above")
 
 @dataclass(frozen=True)
 class Head:
-    """The log as it stands: size, root, signed checkpoint."""
+    """The log as it stands: size, root, signed checkpoint.
+
+    `facts` changes with every entry that changes what readers see: pages are kept by it.
+    """
 
     size: int
     root: bytes
     checkpoint: str
+    facts: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def head() -> Head:
     row = LogHead.objects.filter(one=1).first()
     if row is None:
         return Head(0, EMPTY_ROOT, "")
-    return Head(row.size, root_of_edge(bytes(row.edge)), row.checkpoint)
+    return Head(row.size, root_of_edge(bytes(row.edge)), row.checkpoint, bytes(row.facts))
 
 
 def entry_at(index: int) -> EntryOnRecord:
@@ -79,10 +83,14 @@ def consistency_proof_of(first: int, second: int) -> list[bytes]:
 
 
 def tlog_proof_of(index: int) -> str:
-    """The proof file of an entry in the newest checkpoint. Two queries. Raises `NotFound`."""
+    """The proof file of an entry in the newest checkpoint, with its bytes. Three queries.
+
+    Raises `NotFound`.
+    """
     newest = head()
     path = inclusion_proof_of(index, newest.size)
-    return write_proof_file(index=index, path=path, checkpoint=newest.checkpoint)
+    leaf = LogLeaf.objects.values_list("leaf", flat=True).get(index=index)
+    return write_proof_file(index=index, path=path, checkpoint=newest.checkpoint, extra=bytes(leaf))
 
 
 def _on_record(row: LogLeaf, texts: dict[str, str]) -> EntryOnRecord:

@@ -49,6 +49,15 @@ def root_of_edge(edge: bytes) -> bytes:
     return root
 
 
+def path_of_newest(edge_before: bytes) -> tuple[bytes, ...]:
+    """Return the inclusion proof of a leaf in the tree that ends with it, from the edge before it.
+
+    Every complete subtree that stood before lies to its left on the way up, the smallest first.
+    """
+    starts = range(len(edge_before) - HASH_BYTES, -1, -HASH_BYTES)
+    return tuple(edge_before[start : start + HASH_BYTES] for start in starts)
+
+
 class Tree:
     """A log's hashes in memory: 64 bytes a leaf, appended in place."""
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from dueregard.log.turns import in_turn
 
 from dueregard.errors import NotFound
 from dueregard.log.append import Entry, append
@@ -15,7 +15,7 @@ def withdraw_fact(table: str, ref: str, *, case: str, by: str, at: datetime) -> 
     Raises `NotFound` when the case holds no such fact. The database refuses the withdrawal of a
     fact that others still refer to.
     """
-    with transaction.atomic():
+    with in_turn():
         row = STORED[table].objects.select_related("entry").filter(key=key_of(case, table, ref))
         known = row.first()
         if known is None:

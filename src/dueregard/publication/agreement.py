@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from dueregard.consultation.queries.agreement import answers_that_differ
 from dueregard.facts import Fact
 from dueregard.log.models import LogLeaf, Opening
 from dueregard.log.verify import Fault
@@ -16,13 +17,14 @@ from dueregard.stored import facts_of
 
 
 def disagreements() -> Iterator[Fault]:
-    """Compare every fact on record with its log entry; say where a table was changed by hand."""
+    """Compare every fact and response with its log entry; say what was changed by hand."""
     for case in Case.objects.values_list("key", flat=True):
         on_record = {index: fact for fact, index in facts_of(case)}
         texts = _texts_of(case)
         for leaf in LogLeaf.objects.filter(index__in=on_record).iterator(chunk_size=500):
             fact = on_record[leaf.index]
             yield from _compare(fact, bytes(leaf.leaf), texts.get(leaf.index, {}), leaf.index)
+    yield from answers_that_differ()
 
 
 def _texts_of(case: str) -> dict[int, dict[str, str]]:

@@ -1,7 +1,8 @@
 """What of govuk-frontend do pages outside GOV.UK use, and what must be taken out of it first?
 
 The font GDS Transport, the crest and the crown belong to GOV.UK services alone. The rules that
-bring them in are cut from the stylesheet when the assets are built, at set-up.
+bring them in are cut from the stylesheet when the assets are built, at set-up. Of altcha-lib the
+four files that solve a challenge are put into one, so that a page asks for one.
 """
 
 import re
@@ -26,6 +27,12 @@ if ("noModule" in HTMLScriptElement.prototype)
   document.body.classList.add("govuk-frontend-supported");
 initAll();
 """
+
+
+ALTCHA = ("types.js", "helpers.js", "pow.js", "algorithms/web/pbkdf2.js")
+IMPORT = re.compile(r"^import\s[^;]*;\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|var|let)\b)", re.MULTILINE)
+ALTCHA_EXPORTS = "export { deriveKey, solveChallenge };\n"
 
 
 class AssetsChanged(Exception):
@@ -56,6 +63,22 @@ def build_assets(package: Path, target: Path) -> None:
     (built / "govuk-frontend.js").write_text(NOTICE + script + START, "utf-8")
 
 
+def build_solver(package: Path, target: Path) -> None:
+    """Write `altcha/altcha.js` into `target` from the installed package: one module, no imports.
+
+    Raises `AssetsChanged` when the files no longer stand on their own.
+    """
+    files = [(package / "dist" / "esm" / "v2" / name).read_text("utf-8") for name in ALTCHA]
+    script = EXPORT.sub("", IMPORT.sub("", "\n".join(files)))
+    if left := re.search(r"^(import|export)\b.*", script, re.MULTILINE):
+        raise AssetsChanged(f"altcha-lib still holds: {left[0]}")
+    (target / "altcha").mkdir(parents=True, exist_ok=True)
+    licence = (package / "LICENSE.txt").read_text("utf-8")
+    notice = f"/* altcha-lib, four files put into one\n\n{licence}*/\n"
+    solver = notice + SOURCE_MAP.sub("", script) + ALTCHA_EXPORTS
+    (target / "altcha" / "altcha.js").write_text(solver, "utf-8")
+
+
 def _without_identity(rule: re.Match[str]) -> str:
     selectors = [one for one in rule[1].split(",") if not FORBIDDEN.search(one)]
     if not selectors:
@@ -66,3 +89,4 @@ def _without_identity(rule: re.Match[str]) -> str:
 
 if __name__ == "__main__":
     build_assets(Path(sys.argv[1]), Path(sys.argv[2]))
+    build_solver(Path(sys.argv[1]).parent / "altcha-lib", Path(sys.argv[2]))

@@ -8,7 +8,7 @@ from dueregard.claims.rules.contacts import contacts_in_words
 from dueregard.claims.rules.scope import covers, given, in_period
 from dueregard.claims.rules.verdicts import EvidenceRow, Figure, rows
 from dueregard.consultation.entries import Survey
-from dueregard.consultation.rules import answers_by_meaning, people_with_answers, speaks_of
+from dueregard.consultation.rules.surveys import answers_by_meaning, people_with_answers, speaks_of
 from dueregard.engagement.entries import Position
 from dueregard.engagement.rules import residents_counted
 from dueregard.words import Said, say

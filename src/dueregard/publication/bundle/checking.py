@@ -9,6 +9,7 @@ from typing import Any
 
 from dueregard.claims.entries import Claim
 from dueregard.claims.rules import kinds, parameter_faults
+from dueregard.consultation.rules.bundled import BundledResponse
 from dueregard.engagement.entries import Contact
 from dueregard.facts import Column, Fact, Holds
 from dueregard.outcomes.entries import Outcome
@@ -54,6 +55,7 @@ def check_contents(tables: Tables, found: Gathered) -> None:
     _one_outcome_each(tables, found)
     _no_circles(tables.of(Organisation), "part_of", found)
     _no_circles(tables.of(Place), "within", found)
+    _no_circles(tables.of(BundledResponse), "replaces", found)
 
 
 class _Hints:
@@ -153,7 +155,7 @@ def _one_outcome_each(tables: Tables, found: Gathered) -> None:
 
 
 def _no_circles(rows: Sequence[tuple[Spot, Fact]], column: str, found: Gathered) -> None:
-    """A body that belongs to itself, a place that lies in itself: what asks upwards never ends."""
+    """A body, a place or a response that lies in itself: what asks upwards never ends."""
     circles = _in_circles({fact.id: getattr(fact, column) for _, fact in rows})
     for spot, fact in rows:
         if fact.id in circles:

@@ -7,6 +7,7 @@ from dueregard.facts import Fact
 from dueregard.proposal.entries import Case
 from dueregard.publication.bundle.case_file import read_case_file
 from dueregard.publication.bundle.checking import check_contents, check_references
+from dueregard.publication.bundle.consulted import check_consultations, note_consultations
 from dueregard.publication.bundle.csv_file import read_table
 from dueregard.publication.bundle.faults import BundleRefused, Fault, Gathered, Note
 from dueregard.publication.bundle.noting import note_rows
@@ -34,10 +35,12 @@ def read_bundle(folder: Path) -> Bundle:
         case, tables = _read(opened_folder, found)
     check_contents(tables, found)
     check_references(tables, found)
+    check_consultations(case, tables, found)
     if case is None or found.faults:
         raise BundleRefused(found.faults, found.notes)
     note_rows(case, tables, found)
     note_series(tables, found)
+    note_consultations(tables, found)
     facts = tuple(fact for table in tables.values() for _, fact in table.rows)
     return Bundle(case, facts, tuple(sorted(found.notes)))
 

@@ -2,7 +2,21 @@
 
 from dueregard.claims.entries import Claim
 from dueregard.concerns.entries import Recommendation, Reply
-from dueregard.consultation.entries import Survey, SurveyAnswer
+from dueregard.consultation.entries import (
+    AccessibleVersion,
+    Closing,
+    Comment,
+    Consultation,
+    Extension,
+    Question,
+    SetAside,
+    Statement,
+    Survey,
+    SurveyAnswer,
+    Translation,
+    WordingOverride,
+)
+from dueregard.consultation.rules.bundled import BundledResponse
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact
 from dueregard.outcomes.entries import Outcome
@@ -28,6 +42,17 @@ CSV_TABLES: dict[str, type[Fact]] = {
         Confirmation,
         Survey,
         SurveyAnswer,
+        Consultation,
+        Question,
+        Statement,
+        Translation,
+        AccessibleVersion,
+        WordingOverride,
+        Extension,
+        SetAside,
+        Closing,
+        Comment,
+        BundledResponse,
         Recommendation,
         Reply,
         Outcome,

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from dueregard.log import queries as log
 from dueregard.publication.forms import LogForm
 from dueregard.publication.pages.log_entries import ENTRIES_A_PAGE, entry_page, log_page
-from dueregard.publication.views.serving import public_page, with_head
+from dueregard.web.serving import public_page, with_head
 from dueregard.web.pages import show
 
 PLAIN = "text/plain; charset=utf-8"

@@ -1,4 +1,4 @@
-"""What can be done in `consultation`? Each verb is one transaction and one entry in the log."""
+"""What can be done with surveys? Each verb is one transaction and one entry in the log."""
 
 from datetime import datetime
 

@@ -57,12 +57,12 @@ def kept(build: Callable[..., Page]) -> Callable[..., Page]:
     """
 
     @lru_cache(maxsize=KEPT_PAGES)
-    def as_of(root: bytes, language: str, day: date, *asked: str) -> Page:
+    def as_of(facts: bytes, language: str, day: date, *asked: str) -> Page:
         return build(*asked)
 
     def latest(request: HttpRequest, *asked: str) -> Page:
         head: Head = request.head  # type: ignore[attr-defined]
-        return as_of(head.root, get_language() or "", timezone.localdate(), *asked)
+        return as_of(head.facts, get_language() or "", timezone.localdate(), *asked)
 
     return latest
 
@@ -93,6 +93,7 @@ def _edition() -> str:
         *(package / "web").rglob("*.*"),
         *(package / "locale").rglob("*.mo"),
         *(package / "publication").rglob("*.py"),
+        *(package / "consultation").rglob("*.py"),
     ]
     digest = sha256()
     for path in sorted(one for one in shown if one.is_file() and one.suffix != ".pyc"):

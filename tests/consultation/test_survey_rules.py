@@ -3,7 +3,7 @@
 import pytest
 
 from dueregard.consultation.entries import Survey, SurveyAnswer
-from dueregard.consultation.rules import (
+from dueregard.consultation.rules.surveys import (
     answers_by_meaning,
     people_with_answers,
     residents_surveyed,

@@ -1,0 +1,142 @@
+"""How many responses a second are registered, beside a bare Django view that inserts one row?
+
+One run, the server as shipped, both databases: form in, response and log entry durable, receipt
+out. The yardstick runs on the same server through the same middleware. Then the same with 64
+connections, and with 50,000 responses already stored.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+from urllib.parse import urlencode
+
+from bench import Row, row
+from bench.prepared import CASE, CONSULTATION
+from bench.senders import TOKEN
+from bench.sites import DATABASES, ROOT, Site, site
+
+ANSWER = f"/consultations/{CASE}/{CONSULTATION}/answer/"
+AT_ONCE, ROUNDS = 1_200, 3
+GUIDE = {"sqlite": 180, "postgresql": 270}
+STORED = 50_000
+
+
+def rows() -> Iterator[Row]:
+    """Submissions a second on both databases, each beside its yardstick."""
+    for database in DATABASES:
+        with site(database) as one:
+            one.command("-m", "bench.prepared", "consultation")
+            one.start()
+            yield from _measured(one)
+
+
+def _measured(one: Site) -> Iterator[Row]:
+    send(one, forms(one, 100))
+    taken: list[tuple[float, float, float]] = []
+    for _ in range(ROUNDS):
+        ours = send(one, forms(one, AT_ONCE))
+        bare = send(one, [urlencode({"csrfmiddlewaretoken": TOKEN})] * AT_ONCE, to="/yardstick/")
+        taken.append((rate(ours), rate(bare), ours["p99_ms"]))
+    registered, yardstick = (median(one[place] for one in taken) for place in (0, 1))
+    name = f"submissions on {one.database}"
+    yield row(
+        f"{name}: registered, 8 connections",
+        registered,
+        unit="1/s",
+        at_least=GUIDE[one.database],
+        peer="bare view, one row",
+        peer_value=yardstick,
+    )
+    ratio = median(ours / bare for ours, bare, _ in taken)
+    yield row(f"{name}: share of the yardstick", ratio, unit="", at_least=0.6)
+    yield row(f"{name}: p99", median(one[2] for one in taken), unit="ms", at_most=250)
+    yield from _crowded(one, name)
+    yield from _full(one, name)
+
+
+def _crowded(one: Site, name: str) -> Iterator[Row]:
+    before = stored(one)
+    crowd = send(one, forms(one, AT_ONCE), connections=64)
+    errors = AT_ONCE - crowd["statuses"].get("200", 0)
+    lost = AT_ONCE - (stored(one) - before)
+    yield row(f"{name}: errors at 64 connections", errors, unit="", at_most=0)
+    yield row(f"{name}: lost or doubled at 64 connections", abs(lost), unit="", at_most=0)
+
+
+def _full(one: Site, name: str) -> Iterator[Row]:
+    pages = (ANSWER, f"/consultations/{CASE}/{CONSULTATION}/")
+    before = {page: seconds_a_page(one, page) for page in pages}
+    sending = rate(send(one, forms(one, AT_ONCE)))
+    one.command("-m", "bench.prepared", "responses", str(STORED))
+    for page, was in before.items():
+        slower = seconds_a_page(one, page) / was
+        yield row(f"{name}: {page} with 50,000 stored, times", slower, unit="", at_most=1.2)
+    slower = sending / rate(send(one, forms(one, AT_ONCE)))
+    yield row(f"{name}: registering with 50,000 stored, times", slower, unit="", at_most=1.2)
+
+
+def forms(one: Site, count: int) -> list[str]:
+    """Filled-in forms, each with a key of its own."""
+    made = one.command("-m", "bench.prepared", "tokens", str(count))
+    return [_form(*line.split()) for line in made.splitlines()]
+
+
+def send(
+    one: Site, bodies: list[str], *, to: str = ANSWER, connections: int = 8
+) -> dict[str, Any]:
+    """Send every body from another process; see `bench.senders`."""
+    command = [sys.executable, "-m", "bench.senders", str(one.port), str(connections), to]
+    done = subprocess.run(
+        command, cwd=ROOT, input="\n".join(bodies), capture_output=True, text=True, check=True
+    )
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def rate(told: dict[str, Any]) -> float:
+    """Acknowledged a second."""
+    return told["statuses"].get("200", 0) / float(told["seconds"])
+
+
+def stored(one: Site) -> int:
+    """How many responses the site holds."""
+    code = (
+        "import django; django.setup();"
+        "from dueregard.consultation.models import Response;"
+        "print(Response.objects.count())"
+    )
+    return int(one.command("-c", code))
+
+
+def seconds_a_page(one: Site, page: str, *, times: int = 60) -> float:
+    """The median time in which a page is answered, one asker."""
+    from http.client import HTTPConnection
+    from time import perf_counter
+
+    at, taken = HTTPConnection("127.0.0.1", one.port, timeout=60), []
+    for _ in range(times):
+        began = perf_counter()
+        at.request("GET", page, headers={"Host": "127.0.0.1"})
+        at.getresponse().read()
+        taken.append(perf_counter() - began)
+    return median(taken)
+
+
+def _form(key: str, opened: str) -> str:
+    fields = [
+        ("form_key", key),
+        ("opened", opened),
+        ("csrfmiddlewaretoken", TOKEN),
+        ("step", "check"),
+        ("go", "submit"),
+        ("q-q1", "1"),
+        ("q-q2", "dk"),
+        ("q-q3", "1"),
+        ("q-q3", "3"),
+        ("q-q4", "The cameras make me wary of going to the market, whoever is looked for. " * 2),
+        ("publish", "yes"),
+    ]
+    return urlencode(fields)

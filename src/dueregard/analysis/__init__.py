@@ -1,0 +1,1 @@
+"""Analysis: what does it amount to, and what may be said of it?"""

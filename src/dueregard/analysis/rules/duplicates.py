@@ -1,0 +1,109 @@
+"""Which texts are the same, or nearly? They are grouped and shown; none is removed.
+
+Two texts are the same when their normal forms are, and nearly the same when at least so much of
+their wording is. Groups hang together by such pairs, so that the ends of one may be less alike.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dueregard.analysis.rules.likeness import groups_alike, likeness
+from dueregard.analysis.rules.normal_form import words_of
+from dueregard.analysis.rules.shingles import RUN
+from dueregard.errors import RuleBroken
+from dueregard.words import Said, say
+
+# Jaccard share of three-word runs. Of a text of 60 words, two or three single words may differ.
+ALIKE = Fraction(4, 5)
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What one person wrote in answer to one question."""
+
+    id: str
+    text: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Texts that are the same or nearly.
+
+    `members` are ids in the order given and `lengths` their words; `text` is the one that stands
+    for all (the wording given most often, the earliest of those); `identical` counts the members
+    that say just this; `least_alike` is the likeness to it of the member that differs most;
+    `languages` counts members by language, commonest first.
+    """
+
+    members: tuple[str, ...]
+    lengths: tuple[int, ...]
+    text: str
+    identical: int
+    least_alike: Fraction
+    languages: tuple[tuple[str, int], ...]
+
+    @property
+    def size(self) -> int:
+        """How many people gave such a text?"""
+        return len(self.members)
+
+    @property
+    def said(self) -> Said:
+        """Say how alike the texts are. Never who made them, nor why: that cannot be seen here."""
+        shown = {"people": self.size, "same": self.identical}
+        if self.identical == self.size:
+            return say("%(people)s answers are the same, word for word.", **shown)
+        return say(
+            "%(people)s answers are the same or nearly: %(same)s of them word for word, and every "
+            "one shares at least %(share)s%% of its wording with the text shown.",
+            **shown,
+            share=int(100 * self.least_alike),
+        )
+
+
+def groups_of(texts: Iterable[Written], *, alike: Fraction = ALIKE) -> tuple[Group, ...]:
+    """Group the texts that are the same or nearly; largest first, then by first member.
+
+    Texts of fewer than three words are grouped only when they are the same; texts without a word
+    and texts like no other are in no group. Raises `RuleBroken` unless 0 < alike <= 1.
+    """
+    if not 0 < alike <= 1:
+        raise RuleBroken("how alike texts must be is told as a share above 0 and not above 1")
+    by_words: dict[Words, list[tuple[int, Written]]] = {}
+    for place, one in enumerate(texts):
+        by_words.setdefault(words_of(one.text), []).append((place, one))
+    by_words.pop((), None)
+    found = (_group(one, by_words) for one in _wordings(list(by_words), alike))
+    # Sorted is stable, and wordings come in the order in which they were first given.
+    return tuple(sorted((one for one in found if one.size > 1), key=lambda one: -one.size))
+
+
+def _wordings(wordings: list[Words], alike: Fraction) -> list[list[Words]]:
+    """Group different wordings that are nearly the same. Short ones stay alone."""
+    long = [one for one in range(len(wordings)) if len(wordings[one]) >= RUN]
+    near = groups_alike([wordings[one] for one in long], at_least=alike)
+    alone = [(one,) for one in range(len(wordings)) if len(wordings[one]) < RUN]
+    grouped = sorted([*alone, *(tuple(long[one] for one in group) for group in near)])
+    return [[wordings[one] for one in group] for group in grouped]
+
+
+def _group(wordings: list[Words], by_words: Mapping[Words, list[tuple[int, Written]]]) -> Group:
+    # Of wordings given equally often max takes the first, and they come in order.
+    stands_for = max(wordings, key=lambda one: len(by_words[one]))
+    given = sorted(
+        ((place, len(words), one) for words in wordings for place, one in by_words[words]),
+        key=lambda row: row[0],
+    )
+    languages = Counter(one.language for _, _, one in given)
+    return Group(
+        members=tuple(one.id for _, _, one in given),
+        lengths=tuple(length for _, length, _ in given),
+        text=by_words[stands_for][0][1].text,
+        identical=len(by_words[stands_for]),
+        least_alike=min(likeness(stands_for, one) for one in wordings),
+        languages=tuple(sorted(languages.items(), key=lambda row: (-row[1], row[0]))),
+    )

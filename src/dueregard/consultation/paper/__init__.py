@@ -1,0 +1,1 @@
+"""The printed form: a consultation on paper, numbered, with a slip to keep."""

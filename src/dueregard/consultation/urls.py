@@ -1,0 +1,14 @@
+"""Where does each page of a consultation stand? Public addresses are permanent."""
+
+from importlib import import_module
+
+from django.urls import URLPattern
+
+# In this order: an address is looked for in the first that may have it.
+ROOMS = ("status", "answering", "public")
+
+urlpatterns: list[URLPattern] = [
+    route
+    for room in ROOMS
+    for route in import_module(f"dueregard.consultation.views.{room}").ROUTES
+]
