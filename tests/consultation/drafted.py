@@ -67,7 +67,7 @@ LOADED = "Do you support or oppose this vital use of live facial recognition?"
 
 
 def a_plan(
-    *, questions: list[dict[str, str]] | None = None, by: str = "convenor-1", **parts: Any
+    *, questions: list[dict[str, str]] | None = None, by: str = "account-1", **parts: Any
 ) -> Plan:
     """A plan with nothing left to do; cells of the consultation and whole tables may be given."""
     tables = ("statements", "translations", "accessible_versions", "reasons")
@@ -87,7 +87,7 @@ def what_it_will_be(plan: Plan) -> Asked:
 
 def task(name: str, plan: Plan, *, on: date = TODAY) -> Task:
     """One task of the list for this plan."""
-    tasks = tasks_of(plan, what_it_will_be(plan), known=KNOWN, on=on)
+    tasks = tasks_of(plan, what_it_will_be(plan), known=KNOWN, on=on, is_ready=True)
     return next(one for one in tasks if one.name == name)
 
 
@@ -106,17 +106,17 @@ def a_record_to_consult_on() -> None:
 
 
 def a_draft(plan: Plan | None = None, *, ref: str = "town", is_ready: bool = True) -> int:
-    """A draft by convenor-1 on that record; the version it has."""
-    start_draft(case="it", ref=ref, by="convenor-1")
+    """A draft by account-1 on that record; the version it has."""
+    start_draft(case="it", ref=ref, by="account-1")
     wanted = plan or a_plan()
-    kept = change_draft(case="it", ref=ref, version=1, by="convenor-1", change=lambda _: wanted)
+    kept = change_draft(case="it", ref=ref, version=1, by="account-1", change=lambda _: wanted)
     if is_ready:
-        hand_over(case="it", ref=ref, version=kept.version, by="convenor-1")
+        hand_over(case="it", ref=ref, version=kept.version, by="account-1", on=TODAY)
         return kept.version + 1
     return kept.version
 
 
 def an_open_consultation(plan: Plan | None = None) -> Asked:
-    """A consultation drafted by convenor-1 and opened by convenor-2 at NOON."""
+    """A consultation drafted by account-1 and opened by account-2 at NOON."""
     a_record_to_consult_on()
-    return open_consultation(case="it", ref="town", version=a_draft(plan), by="convenor-2", at=NOON)
+    return open_consultation(case="it", ref="town", version=a_draft(plan), by="account-2", at=NOON)

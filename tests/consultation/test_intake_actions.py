@@ -1,4 +1,4 @@
-"""Is what clerks type registered once, compared blind, corrected in the open, and linked to nobody?"""
+"""Is what clerks type registered once, compared blind, corrected in the open, linked to nobody?"""
 
 import csv
 import json
@@ -41,7 +41,6 @@ from tests.consultation.on_paper import (
     BEFORE,
     CASE,
     GIVEN,
-    KEY,
     NAMED,
     OPEN,
     market_on_record,
@@ -183,9 +182,7 @@ def test_the_first_forms_are_entered_twice_and_then_a_share(
 
     monkeypatch.setattr(intake, "is_in_sample", drawn)
     forms = number_forms(asked, copies=4, at=OPEN)
-    taken = [
-        entered(asked, one.number, form_key=bytes([n]) * 16) for n, one in enumerate(forms)
-    ]
+    taken = [entered(asked, one.number, form_key=bytes([n]) * 16) for n, one in enumerate(forms)]
     assert [one.is_twice for one in taken] == [True, True, False, True]
     # Drawn by the form's own entry in the log, which nobody knows while typing.
     assert seeds == [one.registered.leaf_hash for one in taken]
@@ -263,7 +260,11 @@ def test_a_correction_replaces_the_entry_and_logs_its_reason(asked: Asked) -> No
 
 @pytest.mark.parametrize(
     ("changed", "told"),
-    [({"reason": ""}, "Choose why"), ({"reason": "she meant no"}, "Choose why"), ({"by": AYE}, "first")],
+    [
+        ({"reason": ""}, "Choose why"),
+        ({"reason": "she meant no"}, "Choose why"),
+        ({"by": AYE}, "first"),
+    ],
 )
 def test_a_correction_needs_a_reason_and_another_clerk(
     asked: Asked, changed: dict[str, str], told: str
@@ -349,7 +350,3 @@ def test_nothing_that_was_typed_stands_in_the_open(asked: Asked) -> None:
     for private in ("Zebedee", form.number, fingerprint(form.words).hex(), AYE, BEE):
         assert private.encode() not in logged
         assert private not in shown
-
-
-def test_the_consultation_is_known_by_its_key(asked: Asked) -> None:
-    assert asked.key == KEY

@@ -1,4 +1,4 @@
-"""Is a form number typed as it was printed? Every slip of one digit or of two neighbours is told."""
+"""Is a form number typed as it was printed? One wrong digit, or two exchanged, are told."""
 
 import pytest
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dueregard.consultation.actions.intake import number_forms
-from dueregard.consultation.models import PaperForm, PostalCode, Response, SecondEntry
+from dueregard.consultation.models import Draft, PaperForm, PostalCode, Response, SecondEntry
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.intake import NumberedForm, numbered
 from dueregard.consultation.views import intake as views
@@ -17,9 +17,8 @@ from dueregard.protection.form_keys import fresh_form_key
 from dueregard.protection.rate_limits import Limit
 from dueregard.protection.return_codes import fingerprint
 from tests.consultation.on_paper import KEY, NAMED, OPEN, market_on_record
-from tests.consultation.signed_in import clerk, convenor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.consultation.intake_urls")]
 STAFF, PUBLIC = f"/staff/consultations/{KEY}", f"/consultations/{KEY}"
 TYPED: dict[str, Any] = {
     "channel": "paper",
@@ -30,6 +29,12 @@ TYPED: dict[str, Any] = {
     "v-signs": "agree",
     "publish": "no",
 }
+
+
+@pytest.fixture(autouse=True)
+def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever the header names is at work."""
+    monkeypatch.setattr(views, "who", lambda request: request.headers["x-clerk"])
 
 
 @pytest.fixture
@@ -46,6 +51,11 @@ def aye(asked: Asked) -> Client:
 @pytest.fixture
 def bee(asked: Asked) -> Client:
     return clerk("bee")
+
+
+def clerk(name: str) -> Client:
+    """A browser at which this clerk works."""
+    return Client(headers={"x-clerk": name})
 
 
 def one_form(asked: Asked) -> NumberedForm:
@@ -138,6 +148,24 @@ def test_what_cannot_be_read_is_told_beside_its_field(
     assert not Response.objects.exists()
 
 
+def test_a_number_alone_enters_nothing_unless_the_form_is_said_to_be_blank(
+    asked: Asked, aye: Client
+) -> None:
+    sent = {"form_number": one_form(asked).number, "form_key": fresh_form_key()}
+    scanned = aye.post(f"{STAFF}/intake/enter", {**sent, "channel": "paper"})
+    assert "Nothing was typed" in scanned.content.decode()
+    assert not Response.objects.exists()
+    aye.post(f"{STAFF}/intake/enter", {**sent, "channel": "paper", "blank": "yes"})
+    assert Response.objects.get().answers == {}
+
+
+def test_the_summary_follows_the_order_of_the_page(aye: Client) -> None:
+    wrong = {"q-why": "x" * 4_001, "v-signs": "?", "q-support": "9", "channel": ""}
+    page = send(aye, "enter", "1", **wrong).content.decode()
+    linked = re.findall(r'<li><a href="#([^"]+)">', page)
+    assert linked == ["form_number", "channel", "q-support", "q-why", "v-signs"]
+
+
 def test_hostile_text_is_shown_as_text(asked: Asked, aye: Client) -> None:
     answer = send(aye, "enter", "1", **{"q-why": '"><script>alert(1)</script>'})
     assert "<script>alert" not in answer.content.decode()
@@ -211,7 +239,7 @@ def test_a_sheet_is_entered_whole_or_every_fault_told(asked: Asked, aye: Client)
     page = refused.content.decode()
     assert (refused.status_code, Response.objects.count()) == (422, 0)
     assert "The sheet has 3 faults" in page
-    assert "<td class=\"govuk-table__cell\">3</td>" in page
+    assert '<td class="govuk-table__cell">3</td>' in page
     assert "1 form was entered." in sheet(aye, head + good).content.decode()
 
 
@@ -247,6 +275,7 @@ def test_anybody_prints_one_form_and_each_is_another(
     assert "no-store" in first["Cache-Control"]
     assert first["Content-Disposition"] == f'attachment; filename="{NAMED}-en.pdf"'
     assert not first.cookies
+    assert client.head(f"{PUBLIC}/paper.pdf").status_code == 405
     refused = client.get(f"{PUBLIC}/paper.pdf")
     assert (refused.status_code, PaperForm.objects.count()) == (429, 2)
     assert int(refused["Retry-After"]) > 0
@@ -264,8 +293,9 @@ def test_what_is_not_on_record_is_not_found(client: Client, address: str) -> Non
     assert client.get(address).status_code == 404
 
 
-def test_codes_are_made_before_opening_and_shown_once() -> None:
-    staff = convenor("cee")
+def test_codes_are_made_before_opening_and_shown_once(asked: Asked) -> None:
+    Draft.objects.create(case_id=asked.case, ref=NAMED, drafted_by="test")
+    staff = clerk("cee")
     address = f"/staff/drafts/{KEY}/codes"
     assert "No code has been made yet." in staff.get(address).content.decode()
     listed = staff.post(address, {"count": "3"})
@@ -282,5 +312,3 @@ def test_codes_are_made_before_opening_and_shown_once() -> None:
     refused = staff.post(address, {"count": "none"})
     assert refused.status_code == 422
     assert "Make from 1 to 50,000 codes" in refused.content.decode()
-
-

@@ -6,8 +6,9 @@ from django.db import IntegrityError
 
 from dueregard.consultation import models
 from dueregard.consultation.actions import opening
-from dueregard.consultation.actions.drafting import ChangedSince, change_draft
+from dueregard.consultation.actions.drafting import ChangedSince, change_draft, hand_over
 from dueregard.consultation.actions.opening import extend_consultation, open_consultation
+from dueregard.consultation.actions.posting import post_codes
 from dueregard.consultation.entries import (
     AccessibleVersion,
     Closing,
@@ -39,7 +40,7 @@ from tests.consultation.drafted import (
 )
 
 pytestmark = pytest.mark.django_db
-OPENED = {"case": "it", "ref": "town", "by": "convenor-2", "at": NOON}
+OPENED = {"case": "it", "ref": "town", "by": "account-2", "at": NOON}
 
 
 def test_what_a_second_person_opens_is_on_the_record_as_it_was_drafted() -> None:
@@ -47,8 +48,18 @@ def test_what_a_second_person_opens_is_on_the_record_as_it_was_drafted() -> None
         questions=[{**VIEW, "wording": LOADED}, WORDS],
         statements=[CLAIM, {"id": "town-s2", "wording": "This vital plan is a success."}],
         reasons=[
-            {"of": "questions:town-q1", "flag": "loaded_words", "excerpt": "vital", "reason": "Why"},
-            {"of": "statements:town-s2", "flag": "loaded_words", "excerpt": "vital", "reason": "So"},
+            {
+                "of": "questions:town-q1",
+                "flag": "loaded_words",
+                "excerpt": "vital",
+                "reason": "Why",
+            },
+            {
+                "of": "statements:town-s2",
+                "flag": "loaded_words",
+                "excerpt": "vital",
+                "reason": "So",
+            },
         ],
         translations=[
             {
@@ -61,14 +72,20 @@ def test_what_a_second_person_opens_is_on_the_record_as_it_was_drafted() -> None
             }
         ],
         accessible_versions=[
-            {"id": "town-v1", "kind": "plain", "language": "en", "words": "In short", "edition": "x"}
+            {
+                "id": "town-v1",
+                "kind": "plain",
+                "language": "en",
+                "words": "In short",
+                "edition": "x",
+            }
         ],
     )
     an_open_consultation(plan)
     found = asked_of("it", "town")
     assert (found.consultation.drafted_by, found.consultation.opened_by) == (
-        "convenor-1",
-        "convenor-2",
+        "account-1",
+        "account-2",
     )
     assert [one.wording for one in found.questions] == [LOADED, WORDS["wording"]]
     assert [one.explanation for one in found.statements] == ["", "So"]
@@ -94,15 +111,15 @@ def test_what_a_second_person_opens_is_on_the_record_as_it_was_drafted() -> None
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        ("convenor-1", "You drafted this"),
-        ("convenor-3", "You changed or handed this over"),
+        ("account-1", "You drafted this"),
+        ("account-3", "You changed or handed this over"),
     ],
 )
 def test_who_wrote_it_cannot_open_it(by: str, said: str) -> None:
     a_record_to_consult_on()
     version = a_draft()
     row = models.Draft.objects.get()
-    row.plan["changed_by"] = "convenor-3"
+    row.plan["changed_by"] = "account-3"
     row.save()
     before = LogHead.objects.get().size
     with pytest.raises(NotAllowed, match=said):
@@ -122,7 +139,7 @@ def test_a_change_takes_the_handing_over_back() -> None:
     a_record_to_consult_on()
     version = a_draft()
     kept = change_draft(
-        case="it", ref="town", version=version, by="convenor-1", change=lambda plan: plan
+        case="it", ref="town", version=version, by="account-1", change=lambda plan: plan
     )
     with pytest.raises(RuleBroken, match="not been handed over"):
         open_consultation(version=kept.version, **OPENED)
@@ -161,7 +178,9 @@ def test_a_draft_that_is_not_there_cannot_open() -> None:
 def test_what_is_not_ready_stays_closed_and_says_why(given: dict[str, Any], said: str) -> None:
     a_record_to_consult_on()
     before = LogHead.objects.get().size
-    version = a_draft(a_plan(**given))
+    version = a_draft()
+    # Ready when it was handed over, and no longer: a day has passed, a row was revised.
+    models.Draft.objects.update(plan=a_plan(**given))
     with pytest.raises(RuleBroken, match=said):
         open_consultation(version=version, **OPENED)
     assert LogHead.objects.get().size == before
@@ -189,7 +208,10 @@ HOW: dict[str, Any] = {"case": "it", "by": "a bundle", "at": NOON}
 def _facts() -> list[tuple[Any, Any]]:
     told = {"consultation": "town"}
     return [
-        (opening.record_question, Question(id="new", **told, part="main", kind="text", wording="?")),
+        (
+            opening.record_question,
+            Question(id="new", **told, part="main", kind="text", wording="?"),
+        ),
         (
             opening.record_statement,
             Statement(id="new", **told, by="convenor", decision="shown", wording="So."),
@@ -305,10 +327,10 @@ def test_a_closing_that_does_not_add_up_is_refused() -> None:
 def test_an_extension_is_a_new_entry_with_its_reason() -> None:
     asked = an_open_consultation()
     extend_consultation(
-        asked, closes=When("2026-04-19"), reason="The post was late.", by="convenor-1", at=WHILE_OPEN
+        asked, closes=When("2026-04-19"), reason="The post was late.", by="account-1", at=WHILE_OPEN
     )
     extend_consultation(
-        asked, closes=When("2026-04-26"), reason="Again.", by="convenor-1", at=WHILE_OPEN
+        asked, closes=When("2026-04-26"), reason="Again.", by="account-1", at=WHILE_OPEN
     )
     found = [fact_of(one) for one in models.Extension.objects.all()]
     assert [(one.id, one.reason) for one in found] == [  # type: ignore[attr-defined]
@@ -327,11 +349,22 @@ def test_an_extension_is_a_new_entry_with_its_reason() -> None:
         ("2026-04-30", "More time.", AFTERWARDS, "It closed on 2026-04-12"),
     ],
 )
-def test_shortening_and_reopening_are_refused(
-    closes: str, reason: str, at: Any, said: str
-) -> None:
+def test_shortening_and_reopening_are_refused(closes: str, reason: str, at: Any, said: str) -> None:
     asked = an_open_consultation()
     before = LogHead.objects.get().size
     with pytest.raises(RuleBroken, match=said):
-        extend_consultation(asked, closes=When(closes), reason=reason, by="convenor-1", at=at)
+        extend_consultation(asked, closes=When(closes), reason=reason, by="account-1", at=at)
     assert LogHead.objects.get().size == before
+
+
+def test_opening_binds_the_one_time_codes_to_the_log() -> None:
+    a_record_to_consult_on()
+    version = a_draft(a_plan(channels="web; post"), is_ready=False)
+    handed: dict[str, Any] = {"case": "it", "ref": "town", "by": "account-1", "on": NOON.date()}
+    with pytest.raises(RuleBroken, match="Make the one-time codes"):
+        hand_over(version=version, **handed)
+    post_codes(3, consultation="it/town")
+    hand_over(version=version, **handed)
+    open_consultation(version=version + 1, **OPENED)
+    row = models.Consultation.objects.get()
+    assert (row.codes, len(row.codes_root) > 0) == (3, True)

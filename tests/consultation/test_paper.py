@@ -130,6 +130,26 @@ def test_every_copy_has_its_number_and_its_own_slip() -> None:
     assert bold.count(ADDRESS) == 2
 
 
+@pytest.mark.parametrize("asks", [1, 3, 6])
+def test_no_slip_and_no_two_forms_share_a_sheet_printed_on_both_sides(asks: int) -> None:
+    asked = asked_of_market()
+    told = content(replace(asked, questions=asked.questions[:asks]), copies=2)
+    where = """
+    #context [#metadata(query(heading).filter(
+        one => one.level == 1 or one.body == [#said.slip] or one.body == text(said.slip)
+    ).map(one => one.location().page())) <starts>]"""
+    found = typst.query(
+        DESIGN.read_bytes() + where.encode(),
+        "<starts>",
+        field="value",
+        sys_inputs={"content": json.dumps(told), "family": FAMILY},
+        font_paths=typeface(),
+    )
+    (pages,) = json.loads(found)
+    assert len(pages) == 4
+    assert [page % 2 for page in pages] == [1, 1, 1, 1]
+
+
 def test_an_invented_example_says_so() -> None:
     told = "INVENTED EXAMPLE: nothing here happened."
     assert told in set_in(content(), "strong")

@@ -29,7 +29,12 @@ def test_every_code_reads_back(chosen: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [CODE.lower(), CODE.replace("-", ""), f"  {CODE.replace('-', ' – ')}\n", CODE.replace("-", ".")],
+    [
+        CODE.lower(),
+        CODE.replace("-", ""),
+        f"  {CODE.replace('-', ' – ')}\n",
+        CODE.replace("-", "."),
+    ],
 )
 def test_a_code_is_read_in_any_case_and_spacing(typed: str) -> None:
     assert read_posted_code(typed) == CODE

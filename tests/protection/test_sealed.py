@@ -35,7 +35,7 @@ def test_a_box_does_not_tell_how_long_its_content_is() -> None:
     assert _content_size("a" * 256) == sizes.pop() + 256
 
 
-@pytest.mark.parametrize("typed", [KEY, KEY.upper(), f"  {KEY}\n"])
+@pytest.mark.parametrize("typed", [KEY, KEY.upper(), f"  {KEY}\n"], ids=range(3))
 def test_a_public_key_is_read_as_it_was_copied(typed: str) -> None:
     assert require_recipient(typed) == KEY
     assert is_recipient(typed)
@@ -53,6 +53,7 @@ def test_a_public_key_is_read_as_it_was_copied(typed: str) -> None:
         (str(HOLDER), "This is a secret key"),
         (str(HOLDER).lower(), "This is a secret key"),
     ],
+    ids=range(8),  # the key is made anew in every process
 )
 def test_what_is_wrong_with_a_key_is_named(typed: str, said: str) -> None:
     assert not is_recipient(typed)

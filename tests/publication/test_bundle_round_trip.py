@@ -36,6 +36,8 @@ HEX_IDS = st.from_regex(r"[0-9a-f]{32}", fullmatch=True)
 # Columns of a consultation that must fit others; the rest is free.
 FITTING: dict[str, dict[str, Any]] = {
     "case": {"invented": True},
+    "organisations": {"kind": "council"},
+    "closings": {"received": None, "counted": None},
     "questions": {"kind": "text", "options": (), "meanings": (), "least": None, "most": None},
     "statements": {"decision": "refused", "reason": "threat_or_hatred", "wording": ""},
     "translations": {"column": "hint"},

@@ -54,7 +54,13 @@ CSRF_TRUSTED_ORIGINS = [DUEREGARD_ADDRESS] if IS_PUBLIC else []
 CSRF_COOKIE_SECURE = IS_PUBLIC
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
-SECURE_REFERRER_POLICY = "no-referrer"
+CSRF_FAILURE_VIEW = "dueregard.consultation.views.unsafe.form_not_ours"
+# A form of words is small; whoever sends more sends something else.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Nothing to other sites. Not "no-referrer": browsers then send our own forms with `Origin: null`,
+# which the CSRF check must refuse.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PUBLIC else 0
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "dueregard"]

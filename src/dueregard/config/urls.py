@@ -9,5 +9,6 @@ urlpatterns = i18n_patterns(
     prefix_default_language=False,
 )
 
+handler400 = "dueregard.consultation.views.unsafe.form_unreadable"
 handler404 = "dueregard.publication.views.page_not_found"
 handler500 = "dueregard.publication.views.server_error"

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.urls import URLPattern
 
 # In this order: an address is looked for in the first that may have it.
-ROOMS = ("status", "answering", "public")
+ROOMS = ("status", "answering", "intake", "drafts", "moderating", "closing", "public")
 
 urlpatterns: list[URLPattern] = [
     route

@@ -72,7 +72,7 @@ def _insert_into(
     quote = connection.ops.quote_name
     meta = model._meta
     fields = tuple(one for one in meta.concrete_fields if not isinstance(one, models.AutoField))
-    columns = ", ".join(quote(one.column) for one in fields)
+    columns = ", ".join(quote(str(one.column)) for one in fields)
     marks = ", ".join(["%s"] * len(fields))
     # Names are the model's own, values are parameters.
     into = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES "  # noqa: S608

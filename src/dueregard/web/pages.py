@@ -58,6 +58,7 @@ def _other_language(request: HttpRequest, language: str) -> dict[str, str]:
 def _menu(here: str) -> list[dict[str, str]]:
     names = (
         ("register", _("Deployments")),
+        ("consultations", _("Consultations")),
         ("cases", _("Cases")),
         ("claims", _("Claims")),
         ("accuracy", _("Accuracy")),

@@ -129,6 +129,6 @@ def _typed_twice(asked: Asked) -> TypedTwice:
     found = list(rows)
     return TypedTwice(
         responses=len(found),
-        compared=sum(compared for compared, _ in found),
+        compared=sum(compared or 0 for compared, _ in found),
         different=sum(len(differing) for _, differing in found),
     )

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from re import fullmatch
 
 from dueregard.consultation.models import Consultation, Draft
-from dueregard.consultation.rules.planning import Plan
+from dueregard.consultation.queries.drafts import known_to
+from dueregard.consultation.rules.opening import require_ready
+from dueregard.consultation.rules.planning import Plan, asked_in
+from dueregard.consultation.rules.tasks import tasks_of
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.log.turns import in_turn
+from dueregard.proposal.models import Case
 from dueregard.stored import key_of
 from dueregard.words import say
 
@@ -34,13 +39,16 @@ class Kept:
 def start_draft(*, case: str, ref: str, by: str) -> None:
     """Begin the draft of a consultation that will have the id `ref` in its case.
 
-    Raises `RuleBroken` for an id that cannot stand in an address or is taken.
+    Raises `NotFound` without such a case, `RuleBroken` for an id that cannot stand in an address
+    or is taken.
     """
     if not fullmatch(REF, ref):
         raise RuleBroken(
             say("Use 2 to 40 small letters, digits and hyphens, such as town-square-2026")
         )
     with in_turn():
+        if not Case.objects.filter(key=case).exists():
+            raise NotFound(f"there is no case {case}")
         taken = Draft.objects.filter(case_id=case, ref=ref).exists()
         if taken or Consultation.objects.filter(key=key_of(case, "consultations", ref)).exists():
             raise RuleBroken(say("There is a consultation of this name in this case already"))
@@ -63,13 +71,17 @@ def change_draft(
     return Kept(draft.plan, draft.version)
 
 
-def hand_over(*, case: str, ref: str, version: int, by: str) -> None:
+def hand_over(*, case: str, ref: str, version: int, by: str, on: date) -> None:
     """Say that the draft is ready to be opened by someone else.
 
-    Who hands it over answers for every word of it. Raises as `change_draft`.
+    Who hands it over answers for every word of it. Raises as `change_draft`, and `RuleBroken`
+    while a task is not done.
     """
     with in_turn():
         draft = locked_draft(case=case, ref=ref, version=version)
+        asked = asked_in(draft.plan, case=case, ref=ref, invented=False)
+        known = known_to(case, ref)
+        require_ready(tasks_of(draft.plan, asked, known=known, on=on, is_ready=True))
         draft.plan = {**draft.plan, "changed_by": by}
         draft.ready = True
         draft.version += 1

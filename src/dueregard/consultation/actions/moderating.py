@@ -1,5 +1,6 @@
 """What can a moderator do? Show or refuse what residents offer, and pass words for publication."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 from random import Random
@@ -111,8 +112,8 @@ def publish_comments(
 
 
 def _enough_together(texts: list[Text]) -> list[Text]:
-    asked = [one.question for one in texts]
-    return [one for one in texts if asked.count(one.question) >= FEWEST_COMMENTS]
+    together = Counter(one.question for one in texts)
+    return [one for one in texts if together[one.question] >= FEWEST_COMMENTS]
 
 
 def _say_its_language(

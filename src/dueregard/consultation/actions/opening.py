@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from dueregard.consultation import entries
 from dueregard.consultation.actions.drafting import locked_draft
 from dueregard.consultation.models import Consultation, Extension
 from dueregard.consultation.queries.drafts import known_to
+from dueregard.consultation.queries.intake import registered_codes
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.closing import require_extension, require_sum
 from dueregard.consultation.rules.flags import flagged
@@ -16,6 +18,7 @@ from dueregard.consultation.rules.opening import (
     overrides_of,
     require_ready,
     require_second_person,
+    with_codes,
     with_explanations,
 )
 from dueregard.consultation.rules.planning import asked_in, reasons_of
@@ -41,18 +44,20 @@ def open_consultation(*, case: str, ref: str, version: int, by: str, at: datetim
     with batch():
         draft = locked_draft(case=case, ref=ref, version=version)
         require_second_person(draft.plan, drafted_by=draft.drafted_by, by=by, ready=draft.ready)
+        told: Any = draft.case
         asked = asked_in(
             draft.plan,
             case=case,
             ref=ref,
-            invented=bool(draft.case.invented),
+            invented=bool(told.invented),
             drafted_by=draft.drafted_by,
             opened_by=by,
         )
         on = timezone.localdate(at)
-        require_ready(tasks_of(draft.plan, asked, known=known_to(case), on=on))
+        require_ready(tasks_of(draft.plan, asked, known=known_to(case, ref), on=on, is_ready=True))
         flags = flagged(asked, reasons_of(draft.plan))
-        record_consultation(asked.consultation, case=case, by=by, at=at)
+        consultation = with_codes(asked.consultation, *registered_codes(asked.key))
+        record_consultation(consultation, case=case, by=by, at=at)
         for question in asked.questions:
             record_question(question, case=case, by=by, at=at)
         for statement in with_explanations(asked.statements, flags):

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from dueregard.consultation.models import Consultation, PostalCode
+from dueregard.consultation.models import Draft, PostalCode
 from dueregard.consultation.rules.asking import CLOSED, Asked
 from dueregard.consultation.rules.posted_codes import (
     BITS,
@@ -58,11 +58,11 @@ def make_codes(count: int) -> tuple[str, ...]:
 def register_codes(hashes: Iterable[bytes], consultation: str) -> tuple[int, str]:
     """Keep the hashes of codes before a consultation opens; return how many it has, and their root.
 
-    Raises `RuleBroken` once it has opened: the list is bound to the log by its opening.
+    Raises `RuleBroken` where there is no draft of it, or it has opened: the opening binds the list
+    to the log.
     """
     with in_turn():
-        if Consultation.objects.filter(key=consultation).exists():
-            raise RuleBroken(say("The consultation has opened. Its list of codes cannot change."))
+        _require_draft(consultation)
         PostalCode.objects.bulk_create(
             [PostalCode(consultation_ref=consultation, hash=one) for one in hashes],
             batch_size=500,
@@ -70,6 +70,16 @@ def register_codes(hashes: Iterable[bytes], consultation: str) -> tuple[int, str
         known = PostalCode.objects.filter(consultation_ref=consultation)
         held = [bytes(one) for one in known.values_list("hash", flat=True)]
     return len(held), codes_root(held)
+
+
+def _require_draft(consultation: str) -> None:
+    case, _, ref = consultation.rpartition("/")
+    # Locked, as opening locks it: no code slips in behind the root that opening puts on record.
+    draft = Draft.objects.select_for_update().filter(case_id=case, ref=ref).first()
+    if draft is None:
+        raise RuleBroken(say("There is no draft of this consultation."))
+    if draft.opened:
+        raise RuleBroken(say("The consultation has opened. Its list of codes cannot change."))
 
 
 def spend_code(code: str, *, consultation: str) -> None:

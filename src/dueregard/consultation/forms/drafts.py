@@ -258,7 +258,7 @@ def read_fields(fields: Sequence[Field], post: QueryDict) -> Read:
 def read_reasons(
     flags: Sequence[Flagged], post: QueryDict
 ) -> tuple[Mapping[str, str], list[Mapping[str, str]], Mapping[str, Said]]:
-    """Read why flagged words are kept: as typed by field, as rows of the plan, what is unreadable."""
+    """Read why flagged words are kept: as typed by field, as rows of the plan, with the faults."""
     typed, reasons, faults = dict[str, str](), list[Mapping[str, str]](), dict[str, Said]()
     for place, one in enumerate(flags):
         field = Field(f"reason-{place}", "")

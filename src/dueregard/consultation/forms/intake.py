@@ -12,6 +12,7 @@ from dueregard.consultation.rules.answers import (
     QUESTION_FIELD,
     VOTE_FIELD,
     Faults,
+    is_empty,
     read_answers,
 )
 from dueregard.consultation.rules.asking import Asked
@@ -29,6 +30,7 @@ from dueregard.words import say
 
 NUMBER_FIELD, CHANNEL_FIELD, LANGUAGE_FIELD = "form_number", "channel", "language"
 REASON_FIELD, UNCLEAR_FIELD, KEY_FIELD = "reason", "unclear", "form_key"
+BLANK_FIELD = "blank"
 COPIES_FIELD, COUNT_FIELD, SHEET_FIELD = "copies", "count", "sheet"
 ENTER, AGAIN, CORRECT = "enter", "again", "correct"
 LONGEST_FIELD = 20_000
@@ -48,6 +50,7 @@ class Typed:
     language: str
     reason: str
     unclear: tuple[str, ...]
+    is_blank: bool
     form_key: str
 
 
@@ -63,6 +66,7 @@ def blank(asked: Asked, *, number: str = "") -> Typed:
         language=LANGUAGES[0],
         reason="",
         unclear=(),
+        is_blank=False,
         form_key=fresh_form_key(),
     )
 
@@ -83,18 +87,22 @@ def typed(asked: Asked, post: QueryDict, *, task: str) -> Typed:
         faults[REASON_FIELD] = say("Choose why the entry is corrected")
     given, wrong = read_answers(asked, posted, language=language)
     unclear = tuple(one for one in post.getlist(UNCLEAR_FIELD) if one in fields_of(asked))
+    if is_empty(given) and not wrong and BLANK_FIELD not in post:
+        # Whoever scans the number, or presses Enter after it, must not enter an empty form.
+        faults[BLANK_FIELD] = say("Nothing was typed. If the form is blank, say so")
     for field in unclear:
         if any(one for one in posted.get(field, ())):
             faults[field] = say("Leave this blank, or take the mark “cannot be read” away")
     return Typed(
         posted=posted,
         given=given,
-        faults={**wrong, **faults},
+        faults=_in_order({**wrong, **faults}, asked),
         number=number,
         channel=channel,
         language=language,
         reason=reason,
         unclear=unclear,
+        is_blank=BLANK_FIELD in post,
         form_key=_key(post),
     )
 
@@ -111,6 +119,19 @@ def whole_number(typed_in: str) -> int:
     if not (figures.isascii() and figures.isdigit()) or len(figures) > MOST_DIGITS:
         return 0
     return int(figures)
+
+
+def _in_order(faults: Faults, asked: Asked) -> Faults:
+    """The faults as their fields follow each other on the page."""
+    fields = (
+        NUMBER_FIELD,
+        CHANNEL_FIELD,
+        LANGUAGE_FIELD,
+        *fields_of(asked),
+        REASON_FIELD,
+        BLANK_FIELD,
+    )
+    return {field: faults[field] for field in fields if field in faults}
 
 
 def _posted(asked: Asked, post: QueryDict, faults: Faults) -> dict[str, list[str]]:

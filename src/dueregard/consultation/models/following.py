@@ -2,14 +2,14 @@
 
 from django.db import models
 
-HASH = {"max_length": 32}
+HASH_BYTES = 32
 
 
 class Follower(models.Model):
     """Someone to be told by e-mail that something opened, closed or was answered."""
 
     # The same address asked twice is one follower; the address itself is only in the box.
-    fingerprint = models.BinaryField(**HASH)
+    fingerprint = models.BinaryField(max_length=HASH_BYTES)
     box = models.BinaryField()
     place = models.CharField(max_length=170, blank=True)
     language = models.CharField(max_length=5)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-HASH = {"max_length": 32}
+HASH_BYTES = 32
 
 
 class PaperForm(models.Model):
@@ -13,7 +13,7 @@ class PaperForm(models.Model):
         "dueregard.Consultation", on_delete=models.PROTECT, related_name="+"
     )
     number = models.CharField(max_length=20, unique=True)
-    code = models.BinaryField(unique=True, **HASH)
+    code = models.BinaryField(unique=True, max_length=HASH_BYTES)
 
     class Meta:
         app_label = "dueregard"
@@ -23,7 +23,7 @@ class PostalCode(models.Model):
     """A one-time code as its hash. Spent or not; by which response is not stored."""
 
     consultation_ref = models.CharField(max_length=170, db_index=True)
-    hash = models.BinaryField(primary_key=True, **HASH)
+    hash = models.BinaryField(primary_key=True, max_length=HASH_BYTES)
     spent = models.BooleanField(default=False)
     logged = models.BooleanField(default=False)
 

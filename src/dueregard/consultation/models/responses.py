@@ -7,7 +7,7 @@ from dueregard.consultation.entries import CHANNELS, LANGUAGES
 from dueregard.consultation.rules.responses import STATES
 from dueregard.log.models import LogLeaf
 
-HASH = {"max_length": 32}
+HASH_BYTES = 32
 
 
 class Response(models.Model):
@@ -29,8 +29,8 @@ class Response(models.Model):
     votes = models.JSONField(default=dict)
     # Each field's own salt, so that one field can be erased and the others stay provable.
     salts = models.JSONField(default=dict)
-    code = models.BinaryField(null=True, unique=True, **HASH)
-    form_key = models.BinaryField(unique=True, **HASH)
+    code = models.BinaryField(null=True, unique=True, max_length=HASH_BYTES)
+    form_key = models.BinaryField(unique=True, max_length=HASH_BYTES)
     proved_work = models.BooleanField(default=False)
     revises = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="revised_by"
@@ -86,7 +86,7 @@ class SavedAnswers(models.Model):
     consultation = models.ForeignKey(
         "dueregard.Consultation", on_delete=models.CASCADE, related_name="+"
     )
-    code = models.BinaryField(unique=True, **HASH)
+    code = models.BinaryField(unique=True, max_length=HASH_BYTES)
     sealed = models.BinaryField()
     day = models.DateField()
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from dueregard.consultation.entries import Consultation
 from dueregard.consultation.forms.drafts import (
     DATE_PARTS,
     DAY,
@@ -31,7 +32,7 @@ from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.editions import fingerprint_of_wording, is_stale
 from dueregard.consultation.rules.flags import Flagged, flagged
 from dueregard.consultation.rules.harmonised import Harmonised
-from dueregard.consultation.rules.planning import Cells, reasons_of, texts_of
+from dueregard.consultation.rules.planning import TRANSLATED, Cells, reasons_of, texts_of
 from dueregard.consultation.rules.tasks import CANNOT_START, COMPLETED, Task, parted
 from dueregard.web.speaking import spoken, spoken_date
 from dueregard.words import Said
@@ -90,7 +91,7 @@ def tasks_page(drafted: Drafted, tasks: Sequence[Task], *, faults: Sequence[Said
             "%(done)s of %(n)s task is done", "%(done)s of %(n)s tasks are done", len(tasks)
         )
         % {"done": done, "n": len(tasks)},
-        "may_hand_over": tasks[-1].state == COMPLETED,
+        "may_hand_over": tasks[-1].state != CANNOT_START,
         "drafted_by": drafted.drafted_by,
         "faults": [("tasks", spoken(one)) for one in faults],
     }
@@ -119,8 +120,9 @@ def form_page(
         "faults": faults,
         "is_conflict": theirs is not None,
         "back": back,
-        "english": english,
+        "english": english.replace(" | ", "\n"),
         "translations": translations_addresses(drafted) if name == "languages" else [],
+        "codes_address": reverse("draft_codes", kwargs=_named(drafted)) if name == "ways" else "",
     }
 
 
@@ -177,7 +179,7 @@ def translations_page(drafted: Drafted, language: str) -> Page:
         found = made.get((of, column))
         rows.append(
             {
-                "english": english,
+                "english": english.replace(" | ", "\n"),
                 "words": found["words"] if found else "",
                 "is_reviewed": bool(found) and found["reviewed"] == "yes",  # type: ignore[index]
                 "is_outdated": bool(found) and found["made_from"] != english,  # type: ignore[index]
@@ -212,8 +214,7 @@ def preview_page(drafted: Drafted, language: str) -> Page:
     """The whole form as people will see it, every page on one, marked as a preview."""
     asked, told = drafted.asked, drafted.asked.consultation
     reader = Reader(asked=asked, language=language, posted={}, faults={})
-    texts = ("title", "purpose", "for_whom", "can_change", "cannot_change")
-    texts += ("case_for", "case_against", "other_ways")
+    texts = TRANSLATED[Consultation]
     questions = [(one.part, question_shown(reader, one)) for one in asked.questions]
     return {
         **common(drafted),
@@ -369,9 +370,8 @@ def _row_address(drafted: Drafted, name: str, row: str) -> str:
 
 
 def _flag(one: Flagged, asked: Asked) -> Page:
-    named = {
-        f"{fact.TABLE}:{fact.id}": fact.wording for fact in (*asked.questions, *asked.statements)
-    }
+    named = {f"questions:{fact.id}": fact.wording for fact in asked.questions}
+    named |= {f"statements:{fact.id}": fact.wording for fact in asked.statements}
     return {
         "wording": named[one.of],
         "flag": one.flag.rule.replace("_", " "),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dueregard.consultation.actions.intake import TakenIn, TwoEntries
 from dueregard.consultation.forms.intake import (
+    BLANK_FIELD,
     CHANNEL_FIELD,
     COPIES_FIELD,
     CORRECT,
@@ -91,6 +92,11 @@ def form_page(
         "offered": next(iter(typed.posted.get(OFFERED_FIELD, ())), ""),
         "offered_fault": dict(faults).get(OFFERED_FIELD, ""),
         "may_publish": typed.given.may_publish,
+        "blank": {
+            "field": BLANK_FIELD,
+            "is_chosen": typed.is_blank,
+            "fault": dict(faults).get(BLANK_FIELD, ""),
+        },
         "form_key": typed.form_key,
         "faults": faults,
         "refused": said_of(refused) if refused else [],

@@ -86,7 +86,7 @@ def _said() -> dict[str, str]:
         "words": _("Write in the box:"),
         "page": _("Page"),
         "page_of": _("of"),
-        "tear": _("Tear off here and keep this slip"),
+        "tear": _("Take this sheet off and keep it."),
         "slip": _("Your slip"),
         "slip_opens": _(
             "Once your form has been entered, these eight words show you what was registered"

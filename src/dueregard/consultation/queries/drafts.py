@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from dueregard.consultation.models import Draft
+from dueregard.consultation.models import Draft, PostalCode
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.harmonised import Harmonised, read_harmonised
 from dueregard.consultation.rules.planning import Plan, asked_in
@@ -13,6 +14,7 @@ from dueregard.errors import NotFound
 from dueregard.people.models import Organisation
 from dueregard.places.models import Place
 from dueregard.proposal.models import Deployment
+from dueregard.stored import key_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,14 +54,16 @@ def drafts_of(case: str) -> tuple[Drafted, ...]:
     return tuple(_drafted(row) for row in rows)
 
 
-def known_to(case: str) -> Known:
-    """What of the record of a case a plan may name. Three queries."""
+def known_to(case: str, ref: str) -> Known:
+    """What is there that the plan of a draft may name. Four queries."""
+    codes = PostalCode.objects.filter(consultation_ref=key_of(case, "consultations", ref))
     return Known(
         bodies=dict(Organisation.objects.filter(case_id=case).values_list("ref", "kind")),
         places=frozenset(Place.objects.filter(case_id=case).values_list("ref", flat=True)),
         deployments=frozenset(
             Deployment.objects.filter(case_id=case).values_list("ref", flat=True)
         ),
+        codes=codes.count(),
     )
 
 
@@ -85,7 +89,7 @@ def harmonised_questions() -> tuple[Harmonised, ...]:
     return read_harmonised(written)
 
 
-def _drafted(row: Draft) -> Drafted:
+def _drafted(row: Any) -> Drafted:
     return Drafted(
         case=row.case_id,
         ref=row.ref,

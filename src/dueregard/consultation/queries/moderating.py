@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import cast
 
+from dueregard.consultation import entries
 from dueregard.consultation.models import Comment, OfferedStatement, Response, Statement
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.moderating import Decisions, count_decisions
@@ -51,9 +53,8 @@ def waiting_statement(asked: Asked, number: int) -> Waiting:
 
 def decisions_on(asked: Asked) -> Decisions:
     """How residents' statements were decided, by rule. One query."""
-    return count_decisions(
-        fact_of(one) for one in Statement.objects.filter(consultation_id=asked.key)
-    )
+    rows = Statement.objects.filter(consultation_id=asked.key)
+    return count_decisions(cast("entries.Statement", fact_of(one)) for one in rows)
 
 
 def publishable_texts(asked: Asked) -> tuple[Text, ...]:
@@ -63,9 +64,9 @@ def publishable_texts(asked: Asked) -> tuple[Text, ...]:
     questions are left out: what people say of themselves is never shown in their own words.
     """
     wanted = [one.id for one in asked.questions if (one.kind, one.part) == ("text", "main")]
-    rows = Response.objects.filter(
-        consultation_id=asked.key, state=COUNTED, may_publish=True
-    ).only("texts", "salts", "language")
+    rows = Response.objects.filter(consultation_id=asked.key, state=COUNTED, may_publish=True).only(
+        "texts", "salts", "language"
+    )
     found = [
         Text(_token(row.salts[of]), of, row.texts[of], row.language)
         for row in rows.iterator(chunk_size=2_000)

@@ -11,7 +11,9 @@ from dueregard.words import Said, say
 SHOWN, REFUSED = DECISIONS
 
 RULES: Mapping[str, Said] = {
-    "names_a_private_person": say("It names or describes a private person, or says where one lives"),
+    "names_a_private_person": say(
+        "It names or describes a private person, or says where one lives"
+    ),
     "threat_or_hatred": say("It threatens someone, or stirs up hatred against a group of people"),
     "advertisement": say("It advertises something"),
     "not_about_this": say("It is not about what this consultation asks"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dueregard.consultation.entries import Statement, WordingOverride
+from dueregard.consultation.entries import Consultation, Statement, WordingOverride
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.flags import Flagged
 from dueregard.consultation.rules.planning import Plan
@@ -26,6 +26,11 @@ def require_ready(tasks: Sequence[Task]) -> None:
     """Raise `RuleBroken` with all that is still to do."""
     if missing := still_to_do(tasks):
         raise RuleBroken(say("It cannot open yet: %(missing)s", missing=missing))
+
+
+def with_codes(consultation: Consultation, codes: int, root: str) -> Consultation:
+    """The consultation, bound to the one-time codes made for it; to none where there are none."""
+    return replace(consultation, codes=codes, codes_root=root) if codes else consultation
 
 
 def overrides_of(asked: Asked, flags: Iterable[Flagged]) -> list[WordingOverride]:

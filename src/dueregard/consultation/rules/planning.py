@@ -131,6 +131,16 @@ def with_translation(plan: Plan, cells: Cells, *, ref: str) -> Plan:
     return with_row(plan, "translations", cells, ref=ref) if cells["words"] else plan
 
 
+def with_offered(plan: Plan, cells: Cells, *, welsh: Cells, ref: str) -> Plan:
+    """The plan with a question that stands ready, and its words in Welsh, not reviewed yet."""
+    taken = with_row(plan, "questions", cells, ref=ref)
+    of = f"questions:{rows_of(taken, 'questions')[-1]['id']}"
+    for column, words in welsh.items():
+        made = {"of": of, "column": column, "language": "cy", "words": words, "reviewed": "no"}
+        taken = with_translation(taken, {**made, "made_from": cells[column]}, ref=ref)
+    return taken
+
+
 def asked_in(
     plan: Plan, *, case: str, ref: str, invented: bool, drafted_by: str = "", opened_by: str = ""
 ) -> Asked:
@@ -164,7 +174,7 @@ def texts_of(asked: Asked) -> tuple[Text, ...]:
 
 
 def text_called(asked: Asked, of: str, column: str) -> str:
-    """The English of one of these texts, by its row (`table:id`) and column; "" if there is none."""
+    """The English of such a text, by its row (`table:id`) and column; "" if there is none."""
     for fact, name in texts_of(asked):
         if (f"{fact.TABLE}:{fact.id}", name) == (of, column):
             return asked.words(fact, name, language="en")
@@ -178,7 +188,9 @@ def _in_order(kind: type[AnyFact], plan: Plan, named: Cells) -> list[AnyFact]:
 
 def _fact(kind: type[AnyFact], cells: Cells) -> AnyFact:
     columns = {one.name: replace(one, required=False) for one in kind.columns()}
-    return kind(**{name: read_cell(one, cells.get(one.header, "")) for name, one in columns.items()})
+    return kind(
+        **{name: read_cell(one, cells.get(one.header, "")) for name, one in columns.items()}
+    )
 
 
 def _new_id(rows: tuple[Cells, ...], table: str, *, ref: str) -> str:

@@ -35,11 +35,15 @@ FEWEST_OPTIONS, MOST_STEPS = 2, 11
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What the record of the case holds that a plan may name: bodies with their kinds, the rest."""
+    """What is there that a plan may name: bodies with their kinds, places, deployments, codes.
+
+    `codes` says how many one-time codes have been made for it, to be posted.
+    """
 
     bodies: Mapping[str, str]
     places: frozenset[str]
     deployments: frozenset[str]
+    codes: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,21 +58,30 @@ class Task:
 
 @dataclass(frozen=True)
 class Look:
-    """What the checks look at: the plan, what it will be, what is known, on which day."""
+    """What the checks look at: the plan, what it will be, what is known, on which day.
+
+    `is_ready`: has it been handed over?
+    """
 
     plan: Plan
     asked: Asked
     known: Known
     on: date
+    is_ready: bool
 
 
 Found = tuple[list[Said], list[Said]]
 """What is missing; what else should be known."""
 
 
-def tasks_of(plan: Plan, asked: Asked, *, known: Known, on: date) -> tuple[Task, ...]:
-    """Every task of the list in its order; `asked` is what the plan will be."""
-    look = Look(plan, asked, known, on)
+def tasks_of(
+    plan: Plan, asked: Asked, *, known: Known, on: date, is_ready: bool
+) -> tuple[Task, ...]:
+    """Every task of the list in its order; `asked` is what the plan will be.
+
+    `is_ready`: has it been handed over to a second person?
+    """
+    look = Look(plan, asked, known, on, is_ready)
     tasks: dict[str, Task] = {}
     for name, check in CHECKS.items():
         waits = [one for one in WAITS_FOR.get(name, ()) if tasks[one].state != COMPLETED]
@@ -212,9 +225,13 @@ def _ways(look: Look) -> Found:
     told = look.asked.consultation
     ways = parted(told.channels)
     missing = [] if ways else [say("Choose at least one way to answer")]
-    missing += [say("“%(way)s” is no way to answer", way=one) for one in ways if one not in CHANNELS]
+    missing += [
+        say("“%(way)s” is no way to answer", way=one) for one in ways if one not in CHANNELS
+    ]
     if set(ways) - {"web"} and not told.other_ways:
         missing.append(say("Say how to answer on paper, by phone, at a meeting or by post"))
+    if "post" in ways and not look.known.codes:
+        missing.append(say("Make the one-time codes: opening binds their list to the log"))
     if told.contact_key and not KEY.fullmatch(told.contact_key):
         missing.append(say("The key for contact details must begin with age1"))
     notes = [say("On the web alone, people who are not online cannot answer")]
@@ -306,7 +323,7 @@ def _versions(look: Look) -> Found:
 
 
 def _hand_over(look: Look) -> Found:
-    return [], []
+    return [] if look.is_ready else [say("It has not been handed over to be opened")], []
 
 
 CHECKS: Mapping[str, Callable[[Look], Found]] = {

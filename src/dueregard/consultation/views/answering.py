@@ -59,6 +59,14 @@ def answer(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
     return _turned(request, asked, came)
 
 
+def shown_again(request: HttpRequest, *, case: str, consultation: str, notice: str) -> HttpResponse:
+    """Show a form that was sent but could not be taken, with everything in it."""
+    asked, language = _asked(case, consultation), get_language() or "en"
+    came = sent(asked, request.POST, language=language, at=timezone.now())
+    at = step_called(steps_of(asked), came.step)
+    return show_step(request, asked, came.filled, at=at, notice=notice, status=403)
+
+
 def show_step(
     request: HttpRequest,
     asked: Asked,

@@ -70,8 +70,8 @@ def set_aside(request: HttpRequest, *, case: str, consultation: str) -> HttpResp
     """Leave responses out of the count, for a public reason."""
 
     def act(asked: Asked, cells: Cells, **how: Any) -> None:
-        told = {"reason": cells["reason"], "explanation": cells["explanation"]}
-        set_aside_responses(_refs(cells), asked=asked, **told, **how)
+        why, said = cells["reason"], cells["explanation"]
+        set_aside_responses(_refs(cells), asked=asked, reason=why, explanation=said, **how)
 
     return _form(request, asked_of(case, consultation), "set_aside", SET_ASIDE, act)
 

@@ -57,6 +57,7 @@ from dueregard.consultation.rules.planning import (
     rows_of,
     text_called,
     with_cells,
+    with_offered,
     with_reasons,
     with_row,
     with_row_moved,
@@ -77,6 +78,7 @@ TABLE_OF = {
     "versions": "accessible_versions",
 }
 GIVEN = {"questions": {"part": "main"}, "about_you": {"part": "about_you", "kind": "single"}}
+
 
 @needs("convene")
 @staff_page
@@ -255,7 +257,13 @@ def draft_hand_over(request: HttpRequest, *, case: str, ref: str) -> HttpRespons
     drafted = draft_of(case, ref)
     if request.method == "POST":
         try:
-            hand_over(case=case, ref=ref, version=version_in(request.POST), by=who(request))
+            hand_over(
+                case=case,
+                ref=ref,
+                version=version_in(request.POST),
+                by=who(request),
+                on=timezone.localdate(),
+            )
             return _to("draft", case=case, ref=ref)
         except RuleBroken as refused:
             drafted = draft_of(case, ref)
@@ -312,8 +320,16 @@ def _filled_in(
         except RuleBroken as broken:
             refused, drafted = said_by(broken), draft_of(drafted.case, drafted.ref)
             other = theirs(drafted.plan) if isinstance(broken, ChangedSince) else None
-    told = {"refused": refused, "theirs": other, "english": english}
-    page = form_page(drafted, name, fields, read, back=back, **told)
+    page = form_page(
+        drafted,
+        name,
+        fields,
+        read,
+        back=back,
+        refused=refused,
+        theirs=other,
+        english=english,
+    )
     status = REFUSED if refused else FAULTY if read.faults else 200
     return show(request, "consultation/draft_form.html", page, status=status)
 
@@ -336,12 +352,16 @@ def _change_of_rows(verb: str, row: str, table: str, ref: str) -> Callable[[Plan
     taken = next((one for one in harmonised_questions() if one.name == row), None)
     if verb != "take" or taken is None:
         raise NotFound(f"nothing is called {verb}:{row}")
-    return lambda plan: with_row(plan, table, taken.cells, ref=ref)
+    return lambda plan: with_offered(plan, taken.cells, welsh=taken.welsh, ref=ref)
 
 
 def _tasks(drafted: Drafted) -> tuple[Task, ...]:
     return tasks_of(
-        drafted.plan, drafted.asked, known=known_to(drafted.case), on=timezone.localdate()
+        drafted.plan,
+        drafted.asked,
+        known=known_to(drafted.case, drafted.ref),
+        on=timezone.localdate(),
+        is_ready=drafted.is_ready,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from dueregard.consultation.actions.intake import (
     correct_entry,
@@ -46,6 +45,7 @@ from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.queries.intake import intake_so_far, registered_codes
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.sheets import LARGEST_BYTES, template_of
+from dueregard.consultation.views.staff import who
 from dueregard.errors import BadInput, NotFound, RuleBroken
 from dueregard.people.access import for_everyone, needs
 from dueregard.protection.form_keys import read_form_key
@@ -63,7 +63,7 @@ Named = dict[str, str]
 def intake(request: HttpRequest, **named: str) -> HttpResponse:
     """What has been entered, and what waits for a second clerk."""
     asked = _asked(named)
-    so_far = intake_so_far(asked, by=_clerk(request))
+    so_far = intake_so_far(asked, by=who(request))
     return show(request, "consultation/intake.html", overview_page(asked, so_far))
 
 
@@ -80,7 +80,7 @@ def intake_enter(request: HttpRequest, **named: str) -> HttpResponse:
             channel=form.channel,
             number=form.number,
             form_key=read_form_key(form.form_key),
-            by=_clerk(request),
+            by=who(request),
             at=timezone.now(),
         )
         page = entered_page(asked, taken, unclear=len(form.unclear))
@@ -97,7 +97,7 @@ def intake_again(request: HttpRequest, **named: str) -> HttpResponse:
 
     def done(asked: Asked, form: Typed) -> HttpResponse:
         both = take_in_again(
-            form.given, asked=asked, number=form.number, by=_clerk(request), at=timezone.now()
+            form.given, asked=asked, number=form.number, by=who(request), at=timezone.now()
         )
         language = get_language() or "en"
         page = compared_page(asked, both, number=form.number, language=language)
@@ -119,10 +119,10 @@ def intake_correct(request: HttpRequest, **named: str) -> HttpResponse:
             number=form.number,
             reason=form.reason,
             form_key=read_form_key(form.form_key),
-            by=_clerk(request),
+            by=who(request),
             at=timezone.now(),
         )
-        so_far = intake_so_far(asked, by=_clerk(request))
+        so_far = intake_so_far(asked, by=who(request))
         page = {**overview_page(asked, so_far), "corrected": form.number, "other": None}
         return show(request, "consultation/intake.html", page)
 
@@ -139,7 +139,7 @@ def intake_sheet(request: HttpRequest, **named: str) -> HttpResponse:
         return show(request, "consultation/intake_sheet.html", sheet_page(asked))
     try:
         content = _sheet_in(request)
-        entered = take_in_sheet(content, asked=asked, by=_clerk(request), at=timezone.now())
+        entered = take_in_sheet(content, asked=asked, by=who(request), at=timezone.now())
     except (BadInput, RuleBroken) as refused:
         faults = refused.faults if isinstance(refused, BadInput) else refused.args
         page = {**sheet_page(asked, faults=faults), "other": None}
@@ -159,7 +159,7 @@ def intake_sheet_template(request: HttpRequest, **named: str) -> HttpResponse:
 
 @needs("enter")
 @never_cache
-@require_safe
+@require_GET
 def intake_paper(request: HttpRequest, **named: str) -> HttpResponse:
     """Many numbered forms in one PDF, for handing out."""
     asked = _asked(named)
@@ -169,7 +169,7 @@ def intake_paper(request: HttpRequest, **named: str) -> HttpResponse:
 
 @for_everyone
 @never_cache
-@require_safe
+@require_GET
 def paper(request: HttpRequest, **named: str) -> HttpResponse:
     """One numbered form to print and send; another one at every download."""
     asked, now = _asked(named), timezone.now()
@@ -258,11 +258,6 @@ def _asked(named: Named) -> Asked:
         return asked_of(named["case"], named["consultation"])
     except NotFound as missing:
         raise Http404(str(missing)) from None
-
-
-def _clerk(request: HttpRequest) -> str:
-    account: Any = request.account  # type: ignore[attr-defined]
-    return str(account.user_id)
 
 
 STAFF = "staff/consultations/<str:case>/<str:consultation>"

@@ -68,16 +68,12 @@ def moderate_one(
         read = read_fields(fields, request.POST)
     if request.method == "POST" and not read.faults:
         try:
-            decide_statement(
-                number, asked=asked, by=who(request), at=timezone.now(), **read.cells
-            )
+            decide_statement(number, asked=asked, by=who(request), at=timezone.now(), **read.cells)
             return _to("moderate", case=case, consultation=consultation)
         except RuleBroken as broken:
             refused = said_by(broken)
     heading = heading_of("decide")
-    page = running_form(
-        asked, fields, read, heading=heading, language=_language(), refused=refused
-    )
+    page = running_form(asked, fields, read, heading=heading, language=_language(), refused=refused)
     status = REFUSED if refused else FAULTY if read.faults else 200
     return show(request, "consultation/moderate_one.html", {**page, "one": waiting}, status=status)
 
@@ -123,9 +119,7 @@ def _to(view: str, **named: str) -> HttpResponse:
 
 STAFF = "staff/consultations/<str:case>/<str:consultation>/"
 ROUTES = [
-    path(
-        "consultations/<str:case>/<str:consultation>/moderation/", moderation, name="moderation"
-    ),
+    path("consultations/<str:case>/<str:consultation>/moderation/", moderation, name="moderation"),
     path(f"{STAFF}moderate/", moderate, name="moderate"),
     path(f"{STAFF}moderate/<int:number>/", moderate_one, name="moderate_one"),
     path(f"{STAFF}moderate/comments/", moderate_comments, name="moderate_comments"),
