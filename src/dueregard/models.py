@@ -28,13 +28,14 @@ from dueregard.consultation.models import (
 from dueregard.engagement.models import Confirmation, Contact, Position, QuestionPut
 from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.outcomes.models import Outcome
-from dueregard.people.models import Organisation
+from dueregard.people.models import Account, Organisation, Role
 from dueregard.places.models import Place
 from dueregard.proposal.models import Case, Deployment, Document, Notice, Source
 from dueregard.protection.models import SpentChallenge
 
 __all__ = [
     "AccessibleVersion",
+    "Account",
     "Case",
     "Claim",
     "Closing",
@@ -63,6 +64,7 @@ __all__ = [
     "Recommendation",
     "Reply",
     "Response",
+    "Role",
     "SavedAnswers",
     "SealedContact",
     "SecondEntry",

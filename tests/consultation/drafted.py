@@ -6,8 +6,9 @@ from typing import Any
 from dueregard.consultation.actions.drafting import change_draft, hand_over, start_draft
 from dueregard.consultation.actions.opening import open_consultation
 from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.checks import Known
 from dueregard.consultation.rules.planning import Plan, asked_in
-from dueregard.consultation.rules.tasks import Known, Task, tasks_of
+from dueregard.consultation.rules.tasks import Task, tasks_of
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place
 from dueregard.proposal.entries import Source

@@ -1,32 +1,24 @@
-"""How does a test come in as an account? The one place that knows how an account is told."""
+"""How does a test come in as staff? Signed in with a role in the case and a second factor."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
+import secrets
 
-from django.http import HttpRequest, HttpResponse
-from django.test import Client
-from pytest_django.fixtures import Settings
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client, RequestFactory
 
-HEADER = "x-test-account"
-
-
-def account_of_header(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware that stands in for signing in."""
-
-    def served(request: HttpRequest) -> HttpResponse:
-        number = request.headers.get(HEADER, "0")
-        request.account = SimpleNamespace(user_id=number)  # type: ignore[attr-defined]
-        return get_response(request)
-
-    return served
+from dueregard.people.models import Account, Role
 
 
-def as_staff(client: Client, settings: Settings, *, account: str) -> Client:
-    """The client, come in as this account."""
-    here = "tests.consultation.staff.account_of_header"
-    if here not in settings.MIDDLEWARE:
-        settings.MIDDLEWARE = [*settings.MIDDLEWARE, here]
-    client.defaults["HTTP_X_TEST_ACCOUNT"] = account
+def as_staff(client: Client, name: str, *, role: str) -> Client:
+    """The client, signed in as the account of this name, which has this role in the case `it`."""
+    account = Account.objects.filter(name=name).first()
+    if account is None:
+        account = Account.objects.create(name=name, ref=secrets.token_hex(16))
+        Role.objects.create(account=account, role=role, case="it", body="council")
+        TOTP.activate(account, generate_totp_secret())
+    client.force_login(account)
+    request = RequestFactory().get("/")
+    request.session = client.session
+    record_authentication(request, account, "mfa")
+    request.session.save()
     return client

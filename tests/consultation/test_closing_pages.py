@@ -3,7 +3,6 @@ from datetime import datetime
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from dueregard.consultation import models
 from tests.consultation.drafted import AFTERWARDS, WHILE_OPEN, an_open_consultation
@@ -15,8 +14,8 @@ HERE = "/staff/consultations/it/town/"
 
 
 @pytest.fixture
-def convenor(client: Client, settings: Settings) -> Client:
-    as_staff(client, settings, account="1")
+def convenor(client: Client) -> Client:
+    as_staff(client, "account-1", role="convenor")
     return client
 
 

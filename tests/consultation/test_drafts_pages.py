@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from dueregard.consultation.actions.drafting import change_draft
 from dueregard.consultation.models import Consultation, Draft
@@ -21,8 +20,8 @@ HERE = "/staff/drafts/it/town/"
 
 
 @pytest.fixture
-def convenor(client: Client, settings: Settings) -> Client:
-    as_staff(client, settings, account="1")
+def convenor(client: Client) -> Client:
+    as_staff(client, "account-1", role="convenor")
     a_record_to_consult_on()
     return client
 
@@ -368,7 +367,7 @@ def test_a_second_person_opens_what_was_handed_over(convenor: Client) -> None:
     assert own.status_code == 409
     assert "a second person must read and open it" in own.content.decode()
 
-    convenor.defaults["HTTP_X_TEST_ACCOUNT"] = "2"
+    as_staff(convenor, "account-2", role="convenor")
     page = convenor.get(f"{HERE}opening/").content.decode()
     assert "can never change" in page
     assert "Fingerprint" in page

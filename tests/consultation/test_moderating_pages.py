@@ -1,6 +1,5 @@
 import pytest
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from dueregard.consultation import models
 from dueregard.consultation.actions.closing import close_consultation
@@ -17,8 +16,8 @@ QUEUE = "/staff/consultations/it/town/moderate/"
 
 
 @pytest.fixture
-def moderator(client: Client, settings: Settings) -> Client:
-    as_staff(client, settings, account="9")
+def moderator(client: Client) -> Client:
+    as_staff(client, "account-9", role="moderator")
     return client
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from dueregard.consultation.queries.drafts import harmonised_questions
 from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.checks import is_uneven
 from dueregard.consultation.rules.editions import fingerprint_of_wording, is_stale
 from dueregard.consultation.rules.flags import flagged
 from dueregard.consultation.rules.harmonised import read_harmonised
@@ -27,7 +28,6 @@ from dueregard.consultation.rules.tasks import (
     CHECKS,
     COMPLETED,
     INCOMPLETE,
-    is_uneven,
     still_to_do,
     tasks_of,
 )

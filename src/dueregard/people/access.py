@@ -1,7 +1,19 @@
-"""Who may open which page?"""
+"""Who may open which page? Every view says so; none of staff opens without a second factor."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from dueregard.people.queries import at_work
+from dueregard.people.rules import roles_that_may
+from dueregard.web.pages import show
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -14,11 +26,47 @@ def for_everyone(view: View) -> View:
     return view
 
 
-def needs(permission: str, **_: Any) -> Callable[[View], View]:
-    """Mark a view that only accounts with this permission may open."""
+def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let a view be opened by accounts that may do this in the case that its address names.
 
-    def marked(view: View) -> View:
-        view.access = permission  # type: ignore[attr-defined]
-        return view
+    Gives the view `request.account`. Whoever is not signed in is sent to sign in, whoever has no
+    second factor to set one up; whoever may not is told which role may.
+    """
 
-    return marked
+    def guarded(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def opened(request: HttpRequest, **named: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _sent_to("account_login", request)
+            if not is_mfa_enabled(request.user):
+                return _sent_to("mfa_activate_totp", request)
+            if not has_used_second_factor(request):
+                return _sent_to("mfa_reauthenticate", request)
+            account = at_work(request.user.pk)
+            if not account.may(permission, case=named.get("case")):
+                return refused(request, permission)
+            request.account = account  # type: ignore[attr-defined]
+            response: HttpResponse = view(request, **named)
+            return response
+
+        opened.access = permission  # type: ignore[attr-defined]
+        return opened
+
+    return guarded
+
+
+def has_used_second_factor(request: HttpRequest) -> bool:
+    """Was a second factor used to sign in here?"""
+    used = get_authentication_records(request)
+    return any(one.get("method") == "mfa" for one in used)
+
+
+def refused(request: HttpRequest, permission: str) -> HttpResponse:
+    """Say that this account may not, and who may."""
+    roles = [one.replace("_", " ") for one in roles_that_may(permission)]
+    page = {"title": _("Not for this account"), "roles": roles, "other": None}
+    return show(request, "people/refused.html", page, status=403)
+
+
+def _sent_to(name: str, request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.path})}")

@@ -16,10 +16,17 @@ WELSH = "/cy/"
 def show(
     request: HttpRequest, template: str, page: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """Render `page` into `template` with what every page carries."""
+    """Render `page` into `template`, with what every page carries."""
+    return HttpResponse(render_to_string(template, page, request), status=status)
+
+
+def every_page(request: HttpRequest) -> dict[str, Any]:
+    """What every page carries, as a context processor: also for pages that are not our views'."""
     language = get_language() or "en"
-    shared = {**_shared(language, here=request.path), "other": _other_language(request, language)}
-    return HttpResponse(render_to_string(template, {**shared, **page}, request), status=status)
+    return {
+        **_shared(language, here=request.path),
+        "other": _other_language(request, language),
+    }
 
 
 def shell_of(template: str, page: dict[str, Any]) -> str:

@@ -1,45 +1,32 @@
-"""What does a convenor see of a draft: the task list, its pages, the preview, the opening?"""
+"""What does a convenor see of a draft: the task list, the lists of questions, the flags?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
-from dueregard.consultation.entries import Consultation
-from dueregard.consultation.forms.drafts import (
-    DATE_PARTS,
-    DAY,
-    KINDS,
-    TONGUES,
-    VERSIONS,
-    Field,
+from dueregard.consultation.entries import AccessibleVersion
+from dueregard.consultation.forms.drafts import KINDS, VERSIONS, reason_field
+from dueregard.consultation.forms.fields import (
     Read,
-    Typed,
-    as_typed,
-    inputs_of,
-)
-from dueregard.consultation.pages.asked import (
-    Reader,
-    lang_of,
-    question_shown,
-    statement_shown,
-    words_of,
+    first_of,
 )
 from dueregard.consultation.queries.drafts import Drafted
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.editions import fingerprint_of_wording, is_stale
 from dueregard.consultation.rules.flags import Flagged, flagged
 from dueregard.consultation.rules.harmonised import Harmonised
-from dueregard.consultation.rules.planning import TRANSLATED, Cells, reasons_of, texts_of
-from dueregard.consultation.rules.tasks import CANNOT_START, COMPLETED, Task, parted
-from dueregard.web.speaking import spoken, spoken_date
+from dueregard.consultation.rules.planning import reasons_of
+from dueregard.consultation.rules.tasks import CANNOT_START, COMPLETED, Task
+from dueregard.web.speaking import spoken
 from dueregard.words import Said
 
 Page = dict[str, Any]
 
 TABLES = {"questions": "questions", "about_you": "questions", "statements": "statements"}
+
 LISTED = ("questions", "about_you", "statements", "versions")
 
 
@@ -97,35 +84,6 @@ def tasks_page(drafted: Drafted, tasks: Sequence[Task], *, faults: Sequence[Said
     }
 
 
-def form_page(
-    drafted: Drafted,
-    name: str,
-    fields: Sequence[Field],
-    read: Read,
-    *,
-    back: str,
-    refused: Said | None = None,
-    theirs: Cells | None = None,
-    english: str = "",
-) -> Page:
-    """A page of fields. With `theirs`, what someone else wrote meanwhile stands beside."""
-    faults = [(_first_input(one, fields), spoken(said)) for one, said in read.faults.items()]
-    if refused:
-        faults.insert(0, ("form", spoken(refused)))
-    return {
-        **common(drafted),
-        "name": name,
-        "heading": task_name(name),
-        "fields": [field_shown(one, read, theirs) for one in fields],
-        "faults": faults,
-        "is_conflict": theirs is not None,
-        "back": back,
-        "english": english.replace(" | ", "\n"),
-        "translations": translations_addresses(drafted) if name == "languages" else [],
-        "codes_address": reverse("draft_codes", kwargs=_named(drafted)) if name == "ways" else "",
-    }
-
-
 def rows_page(
     drafted: Drafted,
     name: str,
@@ -148,104 +106,24 @@ def rows_page(
     }
 
 
-def wording_page(drafted: Drafted, *, typed: Mapping[str, str], faults: Mapping[str, Said]) -> Page:
+def wording_page(drafted: Drafted, read: Read, *, refused: Said | None = None) -> Page:
     """Every flag at its question, with the reason for keeping the words or the field for one."""
     asked = drafted.asked
     flags = flagged(asked, reasons_of(drafted.plan))
+    said = {field: spoken(fault) for field, fault in read.faults.items()}
     return {
         **common(drafted),
         "heading": task_name("wording"),
         "flags": [
             {
-                **_flag(one, asked),
-                "field": f"reason-{place}",
-                "reason": typed.get(f"reason-{place}", one.reason),
-                "fault": spoken(faults[f"reason-{place}"]) if f"reason-{place}" in faults else "",
+                **flag_shown(one, asked),
+                "field": field,
+                "reason": first_of(read.typed, field) if field in read.typed else one.reason,
+                "fault": said.get(field, ""),
             }
-            for place, one in enumerate(flags)
+            for field, one in ((reason_field(place), one) for place, one in enumerate(flags))
         ],
-        "faults": [(field, spoken(said)) for field, said in faults.items()],
-    }
-
-
-def translations_page(drafted: Drafted, language: str) -> Page:
-    """Every text with its translation, or that it has none."""
-    asked = drafted.asked
-    made = {(one["of"], one["column"]): one for one in drafted.plan.get("translations", ())}
-    rows = []
-    for fact, column in texts_of(asked):
-        of = f"{fact.TABLE}:{fact.id}"
-        english = asked.words(fact, column, language="en")
-        found = made.get((of, column))
-        rows.append(
-            {
-                "english": english.replace(" | ", "\n"),
-                "words": found["words"] if found else "",
-                "is_reviewed": bool(found) and found["reviewed"] == "yes",  # type: ignore[index]
-                "is_outdated": bool(found) and found["made_from"] != english,  # type: ignore[index]
-                "address": translation_address(drafted, language, of, column),
-            }
-        )
-    return {
-        **common(drafted),
-        "rows": rows,
-        "language_code": language,
-        "language_name": dict(TONGUES)[language],
-    }
-
-
-def translations_addresses(drafted: Drafted) -> list[tuple[Any, str]]:
-    """Where the texts are translated, for each language chosen but English."""
-    spoken_here = parted(drafted.asked.consultation.languages)
-    return [
-        (name, reverse("draft_translations", kwargs={**_named(drafted), "language": code}))
-        for code, name in TONGUES[1:]
-        if code in spoken_here
-    ]
-
-
-def translation_address(drafted: Drafted, language: str, of: str, column: str) -> str:
-    """Where the translation of one text is written."""
-    named = {"case": drafted.case, "ref": drafted.ref, "language": language}
-    return reverse("draft_translation", kwargs={**named, "of": of, "column": column})
-
-
-def preview_page(drafted: Drafted, language: str) -> Page:
-    """The whole form as people will see it, every page on one, marked as a preview."""
-    asked, told = drafted.asked, drafted.asked.consultation
-    reader = Reader(asked=asked, language=language, posted={}, faults={})
-    texts = TRANSLATED[Consultation]
-    questions = [(one.part, question_shown(reader, one)) for one in asked.questions]
-    return {
-        **common(drafted),
-        "texts": {one: words_of(asked, told, one, language=language) for one in texts},
-        "langs": {one: lang_of(asked, told, one, language=language) for one in texts},
-        "opens": spoken_date(told.opens),
-        "closes": spoken_date(told.closes),
-        "main": [one for part, one in questions if part == "main"],
-        "about_you": [one for part, one in questions if part == "about_you"],
-        "statements": [statement_shown(reader, one) for one in asked.statements],
-        "versions": [_version(asked, one.kind, is_stale(one, asked)) for one in asked.versions],
-        "previews": [_preview_in(code, name, drafted) for code, name in TONGUES],
-    }
-
-
-def _preview_in(language: str, name: Any, drafted: Drafted) -> tuple[Any, str]:
-    with override(language):  # the page itself is in that language, its buttons too
-        return name, reverse("draft_preview", kwargs=_named(drafted))
-
-
-def opening_page(drafted: Drafted, tasks: Sequence[Task], *, faults: Sequence[Said] = ()) -> Page:
-    """What a second person confirms: exactly this wording, closing then, for good."""
-    told = drafted.asked.consultation
-    flags = flagged(drafted.asked, reasons_of(drafted.plan))
-    return {
-        **tasks_page(drafted, tasks),
-        "opens": spoken_date(told.opens),
-        "closes": spoken_date(told.closes),
-        "edition": fingerprint_of_wording(drafted.asked),
-        "kept": [_flag(one, drafted.asked) for one in flags if not one.is_open],
-        "faults": [("open", spoken(one)) for one in faults],
+        "faults": [*([("flags", spoken(refused))] if refused else []), *said.items()],
     }
 
 
@@ -272,9 +150,9 @@ def task_address(drafted: Drafted, name: str) -> str:
     """Where a task is done."""
     view = {"wording": "draft_wording", "hand_over": "draft_hand_over"}.get(name)
     if view:
-        return reverse(view, kwargs=_named(drafted))
+        return reverse(view, kwargs=named(drafted))
     where = "draft_rows" if name in LISTED else "draft_task"
-    return reverse(where, kwargs={**_named(drafted), "name": name})
+    return reverse(where, kwargs={**named(drafted), "name": name})
 
 
 def _task(drafted: Drafted, task: Task) -> Page:
@@ -293,50 +171,6 @@ def _task(drafted: Drafted, task: Task) -> Page:
     }
 
 
-def field_shown(field: Field, read: Read, theirs: Cells | None = None) -> Page:
-    """One field with what was typed, what is wrong with it, what someone else wrote there."""
-    fault = read.faults.get(field.name)
-    mine = read.typed
-    return {
-        "name": field.name,
-        "id": inputs_of(field)[0],
-        "label": field.label,
-        "hint": field.hint,
-        "kind": field.kind,
-        "value": _first(mine, field.name),
-        "parts": _date_parts(field, mine) if field.kind == DAY else [],
-        "choices": [
-            {"code": code, "label": label, "is_chosen": code in mine.get(field.name, ())}
-            for code, label in field.choices
-        ],
-        "fault": spoken(fault) if fault else "",
-        "theirs": _theirs(field, mine, theirs),
-    }
-
-
-def _theirs(field: Field, mine: Typed, theirs: Cells | None) -> str:
-    """What someone else has written here, where it differs from what was typed."""
-    if theirs is None:
-        return ""
-    other = as_typed([field], theirs)
-    if all(list(other[name]) == list(mine.get(name, ())) for name in inputs_of(field)):
-        return ""
-    return theirs.get(field.name, "") or _("(empty)")
-
-
-def _date_parts(field: Field, typed: Typed) -> list[Page]:
-    names = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
-    return [
-        {
-            "name": f"{field.name}-{part}",
-            "label": names[part],
-            "value": _first(typed, f"{field.name}-{part}"),
-            "width": 4 if part == "year" else 2,
-        }
-        for part in reversed(DATE_PARTS)
-    ]
-
-
 def _rows_of(drafted: Drafted, name: str) -> list[Any]:
     asked = drafted.asked
     if name == "versions":
@@ -349,8 +183,7 @@ def _rows_of(drafted: Drafted, name: str) -> list[Any]:
 
 def _row(drafted: Drafted, name: str, fact: Any, flags: Sequence[Flagged]) -> Page:
     if name == "versions":
-        stale = is_stale(fact, drafted.asked)
-        told = _version(drafted.asked, fact.kind, stale)
+        told = version_shown(fact, drafted.asked)
     else:
         told = {
             "words": fact.wording,
@@ -361,19 +194,21 @@ def _row(drafted: Drafted, name: str, fact: Any, flags: Sequence[Flagged]) -> Pa
     return {**told, "id": fact.id, "address": _row_address(drafted, name, fact.id)}
 
 
-def _version(asked: Asked, kind: str, stale: bool) -> Page:
-    return {"words": dict(VERSIONS)[kind], "is_stale": stale}
+def version_shown(version: AccessibleVersion, asked: Asked) -> Page:
+    """An accessible version in a list: its kind, and whether it tells the present wording."""
+    return {"words": dict(VERSIONS)[version.kind], "is_stale": is_stale(version, asked)}
 
 
 def _row_address(drafted: Drafted, name: str, row: str) -> str:
-    return reverse("draft_row", kwargs={**_named(drafted), "name": name, "row": row})
+    return reverse("draft_row", kwargs={**named(drafted), "name": name, "row": row})
 
 
-def _flag(one: Flagged, asked: Asked) -> Page:
-    named = {f"questions:{fact.id}": fact.wording for fact in asked.questions}
-    named |= {f"statements:{fact.id}": fact.wording for fact in asked.statements}
+def flag_shown(one: Flagged, asked: Asked) -> Page:
+    """A flag with the words it stands at, why it matters, what would be fairer, the reason kept."""
+    wordings = {f"questions:{fact.id}": fact.wording for fact in asked.questions}
+    wordings |= {f"statements:{fact.id}": fact.wording for fact in asked.statements}
     return {
-        "wording": named[one.of],
+        "wording": wordings[one.of],
         "flag": one.flag.rule.replace("_", " "),
         "excerpt": one.flag.excerpt,
         "why": one.flag.why,
@@ -384,13 +219,6 @@ def _flag(one: Flagged, asked: Asked) -> Page:
     }
 
 
-def _named(drafted: Drafted) -> dict[str, str]:
+def named(drafted: Drafted) -> dict[str, str]:
+    """How addresses name a draft."""
     return {"case": drafted.case, "ref": drafted.ref}
-
-
-def _first_input(name: str, fields: Sequence[Field]) -> str:
-    return next(inputs_of(one)[0] for one in fields if one.name == name)
-
-
-def _first(typed: Typed, name: str) -> str:
-    return next(iter(typed.get(name, ())), "")

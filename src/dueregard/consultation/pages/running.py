@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dueregard.consultation.forms.drafts import Choices, Field, Read, inputs_of
+from dueregard.consultation.forms.fields import Choices, Field, Read, inputs_of
 from dueregard.consultation.pages.answering import common
-from dueregard.consultation.pages.drafts import field_shown
+from dueregard.consultation.pages.filling import field_shown
 from dueregard.consultation.pages.public import state_line
 from dueregard.consultation.queries.moderating import Text, Waiting
 from dueregard.consultation.rules.asking import CLOSED, Asked

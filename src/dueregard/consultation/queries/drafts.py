@@ -7,9 +7,9 @@ from typing import Any
 
 from dueregard.consultation.models import Draft, PostalCode
 from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.checks import Known
 from dueregard.consultation.rules.harmonised import Harmonised, read_harmonised
 from dueregard.consultation.rules.planning import Plan, asked_in
-from dueregard.consultation.rules.tasks import Known
 from dueregard.errors import NotFound
 from dueregard.people.models import Organisation
 from dueregard.places.models import Place

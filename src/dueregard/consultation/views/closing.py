@@ -14,7 +14,7 @@ from dueregard.consultation.actions.closing import (
     set_aside_responses,
 )
 from dueregard.consultation.actions.opening import extend_consultation
-from dueregard.consultation.forms.drafts import Field, Read, read_fields
+from dueregard.consultation.forms.fields import Field, Read, read_fields
 from dueregard.consultation.forms.running import EXTEND, RESTORE, SET_ASIDE
 from dueregard.consultation.pages.running import heading_of, running_form, running_page
 from dueregard.consultation.queries.asking import asked_of

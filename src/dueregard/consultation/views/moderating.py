@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from dueregard.consultation.actions.moderating import decide_statement, publish_comments
-from dueregard.consultation.forms.drafts import Read, choosing, read_fields
+from dueregard.consultation.forms.fields import Read, choosing, read_fields
 from dueregard.consultation.forms.running import DECIDE
 from dueregard.consultation.pages.running import (
     comments_page,

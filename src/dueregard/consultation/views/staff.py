@@ -32,9 +32,9 @@ def staff_page(view: View) -> View:
 
 
 def who(request: HttpRequest) -> str:
-    """The account at work as the log shows it: by its number, never a person's name."""
-    account: Any = request.account  # type: ignore[attr-defined]
-    return f"account-{account.user_id}"
+    """The account at work, by its name: a role's such as convenor-2, never a person's."""
+    name: str = request.account.name  # type: ignore[attr-defined]
+    return name
 
 
 def said_by(refused: RuleBroken) -> Said:

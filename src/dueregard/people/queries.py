@@ -1,0 +1,53 @@
+"""Who is signed in, and what may they do where?"""
+
+from dataclasses import dataclass
+
+from dueregard.people.models import Account, Organisation, Role
+from dueregard.people.rules import may
+
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """An account that is signed in: its name, and its roles as (role, case, body)."""
+
+    name: str
+    roles: tuple[tuple[str, str, str], ...]
+
+    def may(self, permission: str, *, case: str | None = None) -> bool:
+        """May it do this in this case; in any at all, where none is named?"""
+        held = [role for role, where, _ in self.roles if case in (None, where) or not where]
+        return may(held, permission)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The cases in which it holds a role."""
+        return tuple(sorted({case for _, case, _ in self.roles if case}))
+
+
+def at_work(account: int) -> AtWork:
+    """The account with this id, and its roles. One query."""
+    held = list(
+        Role.objects.filter(account_id=account)
+        .order_by("case", "role")
+        .values_list("account__name", "role", "case", "body")
+    )
+    name = held[0][0] if held else Account.objects.get(pk=account).name
+    return AtWork(name, tuple((role, case, body) for _, role, case, body in held))
+
+
+def kind_of_body(body: str, *, case: str) -> str:
+    """What sort of body this is, in a case or in any; empty where none is on record."""
+    known = Organisation.objects.filter(ref=body)
+    known = known.filter(case_id=case) if case else known
+    return known.values_list("kind", flat=True).first() or ""
+
+
+def all_accounts() -> list[tuple[str, bool, tuple[tuple[str, str, str], ...]]]:
+    """Every account: its name, whether it may sign in, its roles as (role, case, body)."""
+    rows = Account.objects.prefetch_related("roles").order_by("name")
+    return [
+        (one.name, one.is_active, tuple((r.role, r.case, r.body) for r in one.roles.all()))
+        for one in rows
+    ]

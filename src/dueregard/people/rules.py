@@ -1,0 +1,98 @@
+"""Who may do what, and which roles may never be held by one account?"""
+
+from collections.abc import Iterable
+
+from dueregard.errors import NotAllowed, RuleBroken
+from dueregard.words import say
+
+CONVENOR, CLERK, MODERATOR, KEY_HOLDER = "convenor", "intake_clerk", "moderator", "key_holder"
+ASSESSOR, AUTHORISING_OFFICER = "assessor", "authorising_officer"
+OPERATOR, WITNESS = "operator", "witness"
+ROLES = (
+    CONVENOR,
+    CLERK,
+    MODERATOR,
+    KEY_HOLDER,
+    ASSESSOR,
+    AUTHORISING_OFFICER,
+    OPERATOR,
+    WITNESS,
+)
+OF_THE_FORCE = frozenset({ASSESSOR, AUTHORISING_OFFICER})
+
+# What each role may do. "convene" is running a consultation, "open" opening another's draft.
+PERMISSIONS: dict[str, frozenset[str]] = {
+    CONVENOR: frozenset({"work", "convene", "open", "enter"}),
+    CLERK: frozenset({"work", "enter"}),
+    MODERATOR: frozenset({"work", "moderate"}),
+    KEY_HOLDER: frozenset({"work"}),
+    ASSESSOR: frozenset({"work", "see_force_screens"}),
+    AUTHORISING_OFFICER: frozenset({"work", "see_force_screens"}),
+    OPERATOR: frozenset({"work"}),
+    WITNESS: frozenset({"work"}),
+}
+ALL_PERMISSIONS = frozenset().union(*PERMISSIONS.values())
+
+# Whoever holds one of these may hold no other in another group, in this case or in any: the force
+# that proposes, those who ask, those who moderate, the one who decides, the one who runs the
+# machine, the one who holds the key, the witness outside.
+GROUPS: tuple[frozenset[str], ...] = (
+    frozenset({CONVENOR, CLERK}),
+    frozenset({MODERATOR}),
+    frozenset({KEY_HOLDER}),
+    frozenset({ASSESSOR}),
+    frozenset({AUTHORISING_OFFICER}),
+    frozenset({OPERATOR}),
+    frozenset({WITNESS}),
+)
+
+
+def may(roles: Iterable[str], permission: str) -> bool:
+    """May an account that holds these roles do this?"""
+    return any(permission in PERMISSIONS[one] for one in roles)
+
+
+def roles_that_may(permission: str) -> tuple[str, ...]:
+    """Which roles may do this?"""
+    return tuple(one for one in ROLES if permission in PERMISSIONS[one])
+
+
+def never_together(one: str, other: str) -> bool:
+    """May no account hold both of these roles?"""
+    return _group_of(one) != _group_of(other)
+
+
+def require_roles_apart(held: Iterable[str], new: str) -> None:
+    """Raise `RuleBroken` when an account that holds roles may not be given a new one."""
+    for one in held:
+        if never_together(one, new):
+            raise RuleBroken(
+                say(
+                    "No account may be both %(one)s and %(other)s, in any case. "
+                    "Open another account, for another person.",
+                    one=one.replace("_", " "),
+                    other=new.replace("_", " "),
+                )
+            )
+
+
+def require_body_fits(role: str, body_kind: str) -> None:
+    """Raise `RuleBroken` when a role of the force is given outside it, or another one within it."""
+    if (role in OF_THE_FORCE) != (body_kind == "force"):
+        raise RuleBroken(
+            say(
+                "The role %(role)s belongs to %(whom)s. Name a body of that kind.",
+                role=role.replace("_", " "),
+                whom="a police force" if role in OF_THE_FORCE else "a body other than the force",
+            )
+        )
+
+
+def require_another_person(name: str, *, drafted_by: str) -> None:
+    """Raise `NotAllowed` when whoever drafted something would also open it."""
+    if name == drafted_by:
+        raise NotAllowed(say("Whoever drafted this may not open it. Ask another convenor."))
+
+
+def _group_of(role: str) -> int:
+    return next(place for place, group in enumerate(GROUPS) if role in group)

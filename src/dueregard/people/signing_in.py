@@ -1,0 +1,58 @@
+"""How does staff sign in? With a password and a second factor; no address is kept while they do.
+
+What allauth leaves to a project: no one signs up, an address is counted under a mark that lives a
+day in memory, the secret of a second factor is stored encrypted.
+"""
+
+import hmac
+import secrets
+from base64 import urlsafe_b64encode
+from datetime import date
+from functools import lru_cache
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from dueregard.protection.rate_limits import address_of
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are opened by the operator alone."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up."""
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A mark that stands for the address today and cannot be turned back into it."""
+        secret = _secret_of(timezone.localdate())
+        return hmac.new(secret, address_of(request).encode(), "sha256").hexdigest()
+
+    def send_notification_mail(self, *args: object, **named: object) -> None:
+        """No account has an e-mail address."""
+
+
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of second factors, encrypted in the database."""
+
+    def encrypt(self, text: str) -> str:
+        """Encrypt a secret."""
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Decrypt one."""
+        return _box().decrypt(encrypted_text.encode()).decode()
+
+
+@lru_cache(maxsize=1)
+def _secret_of(day: date) -> bytes:
+    return secrets.token_bytes(32)
+
+
+def _box() -> Fernet:
+    key = hmac.digest(settings.SECRET_KEY.encode(), b"dueregard/second-factor", "sha256")
+    return Fernet(urlsafe_b64encode(key))
