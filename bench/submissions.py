@@ -84,9 +84,7 @@ def forms(one: Site, count: int) -> list[str]:
     return [_form(*line.split()) for line in made.splitlines()]
 
 
-def send(
-    one: Site, bodies: list[str], *, to: str = ANSWER, connections: int = 8
-) -> dict[str, Any]:
+def send(one: Site, bodies: list[str], *, to: str = ANSWER, connections: int = 8) -> dict[str, Any]:
     """Send every body from another process; see `bench.senders`."""
     command = [sys.executable, "-m", "bench.senders", str(one.port), str(connections), to]
     done = subprocess.run(

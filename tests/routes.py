@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dueregard.claims.queries import latest_findings
+from dueregard.consultation.queries.asking import all_asked
+from dueregard.consultation.rules.asking import OPEN, Asked
+from dueregard.log.models import LogLeaf
 from dueregard.publication.pages.figures import FIGURES
 
 Samples = Callable[[], list[dict[str, Any]]]
@@ -31,6 +34,26 @@ def a_claim_of_each_verdict() -> list[dict[str, Any]]:
     return [{"case": case, "claim": claim} for case, claim in by_verdict.values()]
 
 
+def a_consultation() -> list[dict[str, Any]]:
+    """The invented consultation, closed, with all its responses."""
+    return [{"case": one.case, "consultation": one.consultation.id} for one in all_asked()]
+
+
+def an_open_consultation() -> list[dict[str, Any]]:
+    """Those that may be answered now: paper forms are printed for no other."""
+    return [one for one, asked in zip(a_consultation(), all_asked(), strict=True) if _is_open(asked)]
+
+
+def _is_open(asked: Asked) -> bool:
+    return asked.stage(timezone.now()) == OPEN
+
+
+def a_registration() -> list[dict[str, Any]]:
+    """The entry of a response."""
+    found = LogLeaf.objects.filter(kind="response.received").values_list("index", flat=True)
+    return [{"index": found.first()}]
+
+
 # Route name -> what to fill its address with, asked for when the examples are loaded.
 SAMPLES: dict[str, Samples] = {
     "deployment": lambda: [{"ref": "MPS-140"}, {"ref": "RAV-001"}],
@@ -40,10 +63,19 @@ SAMPLES: dict[str, Samples] = {
     "timeline_csv": every_case,
     "claim": a_claim_of_each_verdict,
     "claim_json": a_claim_of_each_verdict,
+    "consultation": a_consultation,
+    "answer": a_consultation,
+    "moderation": a_consultation,
+    "paper": an_open_consultation,
+    "receipt": a_registration,
+    "receipt_qr": a_registration,
     "log_entry": lambda: [{"index": 0}],
     "log_leaf": lambda: [{"index": 0}],
     "log_proof": lambda: [{"index": 0}],
 }
+
+# Only staff open these; tests/architecture/test_role_matrix.py tries them.
+STAFF = ("staff/", "force/")
 
 # Routes that answer with a file, not a page: queries are counted, accessibility is not.
 FILES = frozenset(
@@ -58,6 +90,9 @@ FILES = frozenset(
         "log_leaf",
         "log_proof",
         "healthz",
+        "paper",
+        "receipt_qr",
+        "receipt_checker",
     }
 )
 
@@ -68,6 +103,12 @@ class Route:
 
     name: str
     parameters: frozenset[str]
+    address: str = ""
+
+    @property
+    def is_for_staff(self) -> bool:
+        """Must one sign in to open it?"""
+        return self.address.startswith(STAFF)
 
     def addresses(self, *, language: str = "en") -> list[str]:
         """Return the addresses of the route's samples in a language."""
@@ -82,8 +123,13 @@ def all_routes() -> list[Route]:
 
 
 def pages() -> list[Route]:
-    """The routes that answer with a page a person reads."""
-    return [route for route in all_routes() if route.name not in FILES]
+    """The routes that answer everyone with a page to read."""
+    return [route for route in public_routes() if route.name not in FILES]
+
+
+def public_routes() -> list[Route]:
+    """The routes that answer everyone."""
+    return [route for route in all_routes() if not route.is_for_staff]
 
 
 def addresses(routes: list[Route], *, language: str) -> list[str]:
@@ -91,12 +137,15 @@ def addresses(routes: list[Route], *, language: str) -> list[str]:
     return [one for route in routes for one in route.addresses(language=language)]
 
 
-def _routes(resolver: URLResolver, prefix: str, above: frozenset[str]) -> Iterator[Route]:
+def _routes(
+    resolver: URLResolver, prefix: str, above: frozenset[str], path: str = ""
+) -> Iterator[Route]:
     for one in resolver.url_patterns:
         parameters = above | frozenset(one.pattern.converters)
+        here = path + (one.pattern._route if hasattr(one.pattern, "_route") else "")
         if isinstance(one, URLPattern):
             if one.name:
-                yield Route(prefix + one.name, parameters)
+                yield Route(prefix + one.name, parameters, here)
         else:
             inner = f"{prefix}{one.namespace}:" if one.namespace else prefix
-            yield from _routes(one, inner, parameters)
+            yield from _routes(one, inner, parameters, here)

@@ -16,4 +16,4 @@ STAGES = (
     "publication",
 )
 
-FOUNDATIONS = ("log", "people", "places", "stats", "wording", "web", "config")
+FOUNDATIONS = ("log", "people", "protection", "places", "stats", "wording", "web", "config")

@@ -18,6 +18,8 @@ from tests.architecture.house import (
 # A stage that outgrew a room is split by subject; each subject is given its name here.
 SUBJECTS: dict[str, set[str]] = {
     "claims": {"record", "summary", "checking", "kinds"},
+    "consultation": {"paper", "pages", "harmonised"},
+    "people": {"access", "pages", "signing_in"},
     "publication": {"bundle", "schemas", "loading", "agreement", "findings", "pages"},
 }
 

@@ -2,17 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.urls import URLPattern, reverse
 
 from dueregard.consultation.actions.drafting import change_draft
 from dueregard.consultation.models import Consultation, Draft
 from dueregard.consultation.rules.planning import with_cells
-from tests.consultation.drafted import (
-    LOADED,
-    VIEW,
-    a_draft,
-    a_plan,
-    a_record_to_consult_on,
-)
+from dueregard.consultation.views import closing, drafts, moderating
+from tests.consultation.drafted import LOADED, VIEW, a_draft, a_plan, a_record_to_consult_on
 from tests.consultation.staff import as_staff
 
 pytestmark = pytest.mark.django_db
@@ -305,7 +301,7 @@ def test_a_flag_is_shown_at_its_question_and_kept_with_a_reason(convenor: Client
     assert damaged.status_code == 422
     assert 'href="#reason-0"' in damaged.content.decode()
     late = convenor.post(f"{HERE}wording/", {"reason-0": "Other.", "version": "1"})
-    assert late.status_code == 422
+    assert late.status_code == 409
     assert "Other." in late.content.decode()
 
 
@@ -419,3 +415,60 @@ def test_a_page_of_no_version_changes_nothing(convenor: Client, version: str) ->
     a_draft()
     late = convenor.post(f"{HERE}tasks/change/", {"can_change": "x", "version": version})
     assert late.status_code == 409
+
+
+def test_hostile_text_is_shown_as_text_and_hidden_signs_are_taken_out(convenor: Client) -> None:
+    a_draft()
+    typed = {**TASKS["purpose"], "title": "<script>alert(1)</script>\u202e=1+1"}
+    convenor.post(f"{HERE}tasks/purpose/", {**typed, "version": _version()})
+    assert _plan()["consultation"]["title"] == "<script>alert(1)</script>=1+1"
+    for where in (HERE, f"{HERE}preview/", f"{HERE}tasks/purpose/"):
+        page = convenor.get(where).content.decode()
+        assert "&lt;script&gt;alert(1)" in page
+        assert "<script>alert(1)" not in page
+
+
+NAMED = {
+    "case": "it",
+    "ref": "town",
+    "name": "questions",
+    "row": "new",
+    "language": "cy",
+    "of": "consultations:town",
+    "column": "title",
+    "consultation": "town",
+    "number": 1,
+}
+STAFF = [
+    one
+    for one in (*drafts.ROUTES, *moderating.ROUTES, *closing.ROUTES)
+    if str(one.pattern).startswith("staff/")
+]
+MAY = {"convene": "convenor", "open": "convenor", "moderate": "moderator"}
+
+
+def _address_of(route: URLPattern) -> str:
+    wanted = route.pattern.converters
+    return reverse(route.name or "", kwargs={name: NAMED[name] for name in wanted})
+
+
+@pytest.mark.parametrize("route", STAFF, ids=lambda one: one.name)
+@pytest.mark.parametrize("role", ["", "assessor", "authorising_officer", "convenor", "moderator"])
+def test_a_staff_page_opens_to_its_role_alone(
+    convenor: Client, route: URLPattern, role: str
+) -> None:
+    a_draft()
+    wanted = MAY[route.callback.access]  # type: ignore[attr-defined]
+    convenor.logout()
+    if role:
+        as_staff(convenor, f"{role.replace('_', '-')}-9", role=role)
+    before = Draft.objects.get().version
+    for found in (convenor.get(_address_of(route)), convenor.post(_address_of(route))):
+        if not role:
+            assert found.status_code == 302
+            assert "/staff/sign-in/" in found["Location"]
+        elif role == wanted:
+            assert found.status_code not in (403, 500)
+        else:
+            assert found.status_code == 403
+    assert role == wanted or Draft.objects.get().version == before

@@ -2,12 +2,11 @@
 
 from datetime import date, datetime
 
-from dueregard.log.turns import in_turn
-
 from dueregard.claims.entries import Claim
 from dueregard.claims.models import Verdict
 from dueregard.claims.rules.verdicts import Finding
 from dueregard.log.append import Entry, append
+from dueregard.log.turns import in_turn
 from dueregard.stored import key_of, store
 
 

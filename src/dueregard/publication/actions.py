@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from dueregard.log.turns import in_turn
-
 from dueregard.errors import NotFound
 from dueregard.log.append import Entry, append
+from dueregard.log.turns import in_turn
 from dueregard.stored import STORED, key_of
 
 

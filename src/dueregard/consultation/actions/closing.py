@@ -10,12 +10,13 @@ from dueregard.consultation import entries
 from dueregard.consultation.actions.opening import record_closing, record_set_aside
 from dueregard.consultation.models import Closing, Response, SecondEntry, SetAside
 from dueregard.consultation.rules.asking import Asked
-from dueregard.consultation.rules.closing import TypedTwice, closing_of, require_over
+from dueregard.consultation.rules.closing import TypedTwice, closing_of, require_over, require_sum
 from dueregard.consultation.rules.responses import COUNTED, MOVES, SET_ASIDE
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.facts import Fact
 from dueregard.log.append import Entry
 from dueregard.log.sequence import batch
+from dueregard.log.turns import in_turn
 from dueregard.stored import fact_of, key_of
 from dueregard.words import say
 
@@ -23,7 +24,8 @@ from dueregard.words import say
 def close_consultation(asked: Asked, *, by: str, at: datetime) -> Entry:
     """Write what had come in, by state and by channel, and how often typing erred.
 
-    Raises `RuleBroken` before its closing moment, and when its closing is on record already.
+    Raises `RuleBroken` before its closing moment, when its closing is on record already, and
+    when the counts do not add up.
     """
     require_over(asked, at=at)
     with batch():
@@ -33,6 +35,7 @@ def close_consultation(asked: Asked, *, by: str, at: datetime) -> Entry:
             for one in rows.values("state", "channel").annotate(n=Count("pk"))
         }
         closing = closing_of(asked, tally, typed_twice=_typed_twice(asked))
+        require_sum(closing)
         return record_closing(closing, case=asked.case, by=by, at=at)
 
 
@@ -50,19 +53,22 @@ def set_aside_responses(
     The log says how many and why, never which. Raises `NotFound`, `RuleBroken`.
     """
     _require_reason(reason, explanation)
-    with batch():
+    # Responses before the log's head, as someone replacing theirs locks them: the other way round
+    # the two would wait for each other.
+    with in_turn():
         rows = _movable(refs, asked=asked, to=SET_ASIDE)
-        number = SetAside.objects.filter(consultation_id=asked.key).count() + 1
-        fact = entries.SetAside(
-            id=f"{asked.consultation.id}-aside-{number}",
-            consultation=asked.consultation.id,
-            responses=len(rows),
-            reason=reason,
-            explanation=explanation.strip(),
-        )
-        entry = record_set_aside(fact, case=asked.case, by=by, at=at)
-        put_aside = key_of(asked.case, fact.TABLE, fact.id)
-        Response.objects.filter(pk__in=rows).update(state=SET_ASIDE, put_aside_id=put_aside)
+        with batch():
+            number = SetAside.objects.filter(consultation_id=asked.key).count() + 1
+            fact = entries.SetAside(
+                id=f"{asked.consultation.id}-aside-{number}",
+                consultation=asked.consultation.id,
+                responses=len(rows),
+                reason=reason,
+                explanation=explanation.strip(),
+            )
+            entry = record_set_aside(fact, case=asked.case, by=by, at=at)
+            put_aside = key_of(asked.case, fact.TABLE, fact.id)
+            Response.objects.filter(pk__in=rows).update(state=SET_ASIDE, put_aside_id=put_aside)
     return entry
 
 
@@ -75,14 +81,15 @@ def restore_responses(
     """
     if not explanation.strip():
         raise RuleBroken(say("Say why they are counted again: it is published"))
-    with batch():
+    with in_turn():
         rows = _movable(refs, asked=asked, to=COUNTED)
         groups = Counter(rows.values())
-        Response.objects.filter(pk__in=rows).update(state=COUNTED, put_aside=None)
-        return [
-            _revised(SetAside.objects.get(key=key), less, why=explanation.strip(), by=by, at=at)
-            for key, less in sorted(groups.items())
-        ]
+        with batch():
+            Response.objects.filter(pk__in=rows).update(state=COUNTED, put_aside=None)
+            return [
+                _revised(SetAside.objects.get(key=key), less, why=explanation.strip(), by=by, at=at)
+                for key, less in sorted(groups.items())
+            ]
 
 
 def _movable(refs: Sequence[str], *, asked: Asked, to: str) -> dict[int, str]:

@@ -27,7 +27,6 @@ LINE, ADDRESS, TEXT, LINES, CHOICE, CHOICES, DAY, COUNT = (
 DATE_PARTS = ("year", "month", "day")
 
 MOST_DIGITS = 9
-
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,280}")
 
 # A line end is one character, the sign between two lines of a cell three.

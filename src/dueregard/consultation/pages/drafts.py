@@ -9,10 +9,7 @@ from django.utils.translation import ngettext
 
 from dueregard.consultation.entries import AccessibleVersion
 from dueregard.consultation.forms.drafts import KINDS, VERSIONS, reason_field
-from dueregard.consultation.forms.fields import (
-    Read,
-    first_of,
-)
+from dueregard.consultation.forms.fields import Read, first_of
 from dueregard.consultation.queries.drafts import Drafted
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.editions import fingerprint_of_wording, is_stale
@@ -25,23 +22,21 @@ from dueregard.words import Said
 
 Page = dict[str, Any]
 
-TABLES = {"questions": "questions", "about_you": "questions", "statements": "statements"}
-
 LISTED = ("questions", "about_you", "statements", "versions")
 
 
 def common(drafted: Drafted) -> Page:
     """What every page of a draft carries."""
-    named = {"case": drafted.case, "ref": drafted.ref}
+    here = named(drafted)
     return {
         "title": drafted.asked.consultation.title or drafted.ref,
         "case": drafted.case,
         "ref": drafted.ref,
         "version": drafted.version,
         "invented": drafted.asked.invented,
-        "draft_address": reverse("draft", kwargs=named),
-        "preview_address": reverse("draft_preview", kwargs=named),
-        "opening_address": reverse("draft_opening", kwargs=named),
+        "draft_address": reverse("draft", kwargs=here),
+        "preview_address": reverse("draft_preview", kwargs=here),
+        "opening_address": reverse("draft_opening", kwargs=here),
         "is_opened": drafted.is_opened,
         "is_ready": drafted.is_ready,
     }

@@ -14,22 +14,13 @@ from dueregard.consultation.rules.answers import LONGEST_STATEMENT
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.editions import is_stale
 from dueregard.consultation.rules.flags import flagged
-from dueregard.consultation.rules.planning import (
-    Cells,
-    Plan,
-    Text,
-    reasons_of,
-    rows_of,
-    texts_of,
-)
+from dueregard.consultation.rules.planning import Cells, Plan, Text, reasons_of, rows_of, texts_of
 from dueregard.consultation.rules.question_faults import question_faults
 from dueregard.dates import When
 from dueregard.words import Said, say
 
 MOST_UNEVEN = 3
-
 FEWEST_DAYS = 28
-
 SECTOR = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]")
 
 KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")

@@ -6,13 +6,7 @@ from datetime import datetime
 
 from dueregard.consultation.entries import CHANNELS, Closing
 from dueregard.consultation.rules.asking import CLOSED, Asked, closing_moment
-from dueregard.consultation.rules.responses import (
-    COUNTED,
-    REPLACED,
-    SET_ASIDE,
-    STATES,
-    WITHDRAWN,
-)
+from dueregard.consultation.rules.responses import COUNTED, REPLACED, SET_ASIDE, STATES, WITHDRAWN
 from dueregard.dates import When
 from dueregard.errors import RuleBroken
 from dueregard.words import say

@@ -7,9 +7,7 @@ from datetime import date
 from dueregard.consultation.rules import checks
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.checks import Found, Known, Look
-from dueregard.consultation.rules.planning import (
-    Plan,
-)
+from dueregard.consultation.rules.planning import Plan
 from dueregard.words import Said
 
 COMPLETED, INCOMPLETE, CANNOT_START = "completed", "incomplete", "cannot_start"

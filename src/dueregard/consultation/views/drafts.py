@@ -6,14 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from dueregard.consultation.actions.drafting import (
-    start_draft,
-)
+from dueregard.consultation.actions.drafting import start_draft
 from dueregard.consultation.forms.drafts import ROWS, TASKS, read_reasons
-from dueregard.consultation.forms.fields import (
-    Read,
-    choosing,
-)
+from dueregard.consultation.forms.fields import Read, choosing
 from dueregard.consultation.pages.drafts import (
     list_page,
     rows_page,
@@ -56,7 +51,6 @@ TABLE_OF = {
     "statements": "statements",
     "versions": "accessible_versions",
 }
-
 GIVEN = {"questions": {"part": "main"}, "about_you": {"part": "about_you", "kind": "single"}}
 
 
@@ -197,8 +191,7 @@ def _choices(case: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {"run_by": offered.bodies, "place": offered.places, "about": offered.deployments}
 
 
-HERE = "staff/drafts/<str:case>/<str:ref>/"
-
+HERE = "staff/drafts/<str:case>/<slug:ref>/"
 ROUTES = [
     path("staff/drafts/<str:case>/", drafts, name="drafts"),
     path(HERE, draft, name="draft"),

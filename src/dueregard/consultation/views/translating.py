@@ -9,9 +9,7 @@ from dueregard.consultation.entries import LANGUAGES
 from dueregard.consultation.forms.drafts import translation_fields
 from dueregard.consultation.forms.fields import Read
 from dueregard.consultation.pages.translating import translations_page
-from dueregard.consultation.queries.drafts import (
-    draft_of,
-)
+from dueregard.consultation.queries.drafts import draft_of
 from dueregard.consultation.rules.planning import (
     Cells,
     Plan,

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dueregard.claims.queries import record_of
 from dueregard.errors import BadInput, NotFound
 from dueregard.management.exits import WRONG_INPUT, leave
 from dueregard.publication.bundle.writing import write_bundle
+from dueregard.publication.loading import published_facts
 
 
 class Command(BaseCommand):
@@ -27,13 +27,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Query, then write."""
         try:
-            record = record_of(options["case"])
-            write_bundle(record.case, record.facts, options["folder"])
+            case, facts = published_facts(options["case"])
+            write_bundle(case, facts, options["folder"])
         except (NotFound, BadInput) as fault:
             self.stderr.write(str(fault))
             leave(WRONG_INPUT)
-        rows = len(record.facts)
+        rows = len(facts)
         if options["json"]:
-            self.stdout.write(json.dumps({"case": record.case.id, "rows": rows}))
+            self.stdout.write(json.dumps({"case": case.id, "rows": rows}))
         else:
-            self.stdout.write(f"{record.case.id}: {rows:,} rows written to {options['folder']}.")
+            self.stdout.write(f"{case.id}: {rows:,} rows written to {options['folder']}.")

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from dueregard.errors import RuleBroken
 from dueregard.management.exits import WRONG_INPUT, leave
 from dueregard.publication.bundle.reading import BundleRefused, read_bundle
 from dueregard.publication.loading import load_bundle
@@ -31,7 +32,11 @@ class Command(BaseCommand):
         except BundleRefused as refused:
             self.stderr.write(str(refused))
             leave(WRONG_INPUT)
-        loaded = load_bundle(bundle, by=options["by"], at=timezone.now())
+        try:
+            loaded = load_bundle(bundle, by=options["by"], at=timezone.now())
+        except RuleBroken as refused:
+            self.stderr.write(f"Nothing was loaded. {refused}")
+            leave(WRONG_INPUT)
         if options["json"]:
             self.stdout.write(json.dumps(loaded.__dict__))
         else:

@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,14 +49,13 @@ def entry_page(entry: EntryOnRecord, *, proof: Sequence[bytes], head: Head) -> d
 
 def _item(entry: EntryOnRecord) -> dict[str, Any]:
     said = entry.said
-    at = datetime.fromisoformat(said["at"]).astimezone(LONDON)
     kind = ENTRY_KINDS.get(said["kind"])
     return {
         "index": entry.index,
         "number": count(entry.index),
         "address": reverse("log_entry", args=[entry.index]),
         "kind": spoken(kind) if kind else said["kind"],
-        "when": f"{spoken_day(at.date())}, {at:%H:%M}",
+        "when": _when(said["at"]),
         "case": said["case"],
         "subject": said["subject"],
     }
@@ -70,3 +69,11 @@ def _about(entry: EntryOnRecord) -> str:
     if table == "claims":
         return reverse("claim", args=[entry.said["case"], ref])
     return reverse("case", args=[entry.said["case"]]) if entry.said["case"] else ""
+
+
+def _when(told: str) -> str:
+    """The moment, or of what the public did the day alone."""
+    if "T" not in told:
+        return spoken_day(date.fromisoformat(told))
+    at = datetime.fromisoformat(told).astimezone(LONDON)
+    return f"{spoken_day(at.date())}, {at:%H:%M}"

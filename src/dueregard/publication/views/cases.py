@@ -8,11 +8,12 @@ from dueregard.claims import queries as claims
 from dueregard.publication import queries
 from dueregard.publication.bundle import zipped_bundle
 from dueregard.publication.findings import findings_of
+from dueregard.publication.loading import published_facts
 from dueregard.publication.pages.cases import case_item, case_page, timeline_rows
 from dueregard.publication.rules.timeline import timeline_of
 from dueregard.publication.views.deployments import csv_file
-from dueregard.web.serving import Page, kept, public_page, with_head
 from dueregard.web.pages import show
+from dueregard.web.serving import Page, kept, public_page, with_head
 
 
 @public_page
@@ -40,10 +41,8 @@ def timeline_csv(request: HttpRequest, *, case: str) -> HttpResponse:
 @public_page
 def case_bundle(request: HttpRequest, *, case: str) -> HttpResponse:
     """The whole case as a folder in a zip file."""
-    record = claims.record_of(case)
-    response = HttpResponse(
-        zipped_bundle(record.case, record.facts), content_type="application/zip"
-    )
+    told, facts = published_facts(case)
+    response = HttpResponse(zipped_bundle(told, facts), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{case}.zip"'
     return response
 

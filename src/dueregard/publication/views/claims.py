@@ -11,8 +11,8 @@ from dueregard.errors import NotFound
 from dueregard.publication import queries
 from dueregard.publication.pages.claims import as_script, claim_page, claim_review, claims_page
 from dueregard.publication.pages.verdicts import verdicts_page
-from dueregard.web.serving import public_page, with_head
 from dueregard.web.pages import show
+from dueregard.web.serving import public_page, with_head
 
 
 @public_page

@@ -16,8 +16,8 @@ from dueregard.publication.forms import RegisterForm
 from dueregard.publication.pages.deployments import held, register_page, register_row, story_page
 from dueregard.publication.pages.figures import FIGURES, boroughs_chart
 from dueregard.publication.pages.open_data import COLUMNS, open_row
-from dueregard.web.serving import Page, kept, public_page, with_head
 from dueregard.web.pages import show
+from dueregard.web.serving import Page, kept, public_page, with_head
 
 
 @public_page

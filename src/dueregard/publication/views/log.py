@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from dueregard.log import queries as log
 from dueregard.publication.forms import LogForm
 from dueregard.publication.pages.log_entries import ENTRIES_A_PAGE, entry_page, log_page
-from dueregard.web.serving import public_page, with_head
 from dueregard.web.pages import show
+from dueregard.web.serving import public_page, with_head
 
 PLAIN = "text/plain; charset=utf-8"
 

@@ -11,8 +11,8 @@ from dueregard.publication.pages.accuracy import accuracy_page, published_record
 from dueregard.publication.pages.deployments import held
 from dueregard.publication.pages.home import home_page
 from dueregard.publication.pages.questions import wording_page
-from dueregard.web.serving import Page, kept, public_page, with_head
 from dueregard.web.pages import show
+from dueregard.web.serving import Page, kept, public_page, with_head
 
 
 @public_page
