@@ -25,13 +25,15 @@ import django; django.setup()
 import json, sys
 from dueregard.consultation.models import Response
 from dueregard.log.checking import verify_log
+from dueregard.log.models import LogLeaf
 from dueregard.protection.form_keys import mark_of, read_form_key
 marks = [bytes(one) for one in Response.objects.values_list("form_key", flat=True)]
 keys = sys.stdin.read().split()
-lost = [key for key in keys if mark_of(read_form_key(key)) not in set(marks)]
+held = set(marks)
+lost = [key for key in keys if mark_of(read_form_key(key)) not in held]
 faults = [str(one) for one in verify_log()]
-print(json.dumps({"lost": len(lost), "doubled": len(marks) - len(set(marks)), "stored": len(marks),
-                  "faults": faults}))
+entries = LogLeaf.objects.filter(kind="response.received").count()
+print(json.dumps({"lost": len(lost), "doubled": entries - len(set(marks)), "faults": faults}))
 """
 
 

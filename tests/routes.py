@@ -41,7 +41,15 @@ def a_consultation() -> list[dict[str, Any]]:
 
 def an_open_consultation() -> list[dict[str, Any]]:
     """Those that may be answered now: paper forms are printed for no other."""
-    return [one for one, asked in zip(a_consultation(), all_asked(), strict=True) if _is_open(asked)]
+    return [
+        one for one, asked in zip(a_consultation(), all_asked(), strict=True) if _is_open(asked)
+    ]
+
+
+def a_sealed_consultation() -> list[dict[str, Any]]:
+    """Those that ask for contact details: none of the examples does."""
+    held = zip(a_consultation(), all_asked(), strict=True)
+    return [one for one, asked in held if asked.consultation.contact_key]
 
 
 def _is_open(asked: Asked) -> bool:
@@ -66,6 +74,7 @@ SAMPLES: dict[str, Samples] = {
     "consultation": a_consultation,
     "answer": a_consultation,
     "moderation": a_consultation,
+    "contact": a_sealed_consultation,
     "paper": an_open_consultation,
     "receipt": a_registration,
     "receipt_qr": a_registration,

@@ -5,6 +5,8 @@ from django.test import Client
 from django.utils import timezone
 
 from dueregard.consultation import models
+from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.rules.editions import is_stale
 from tests.consultation.drafted import AFTERWARDS, WHILE_OPEN, an_open_consultation
 from tests.consultation.staff import as_staff
 from tests.consultation.test_closing import a_response
@@ -100,3 +102,16 @@ def test_responses_are_set_aside_and_counted_again(
 
 def test_a_consultation_that_is_not_there_is_a_404(convenor: Client) -> None:
     assert convenor.get("/staff/consultations/it/none/").status_code == 404
+
+
+def test_a_version_that_was_not_ready_when_it_opened_is_offered_later(convenor: Client) -> None:
+    an_open_consultation()
+    typed = {"kind": "bsl", "language": "en", "link": "https://example.org/film", "words": ""}
+    empty = convenor.post(f"{HERE}versions/", {**typed, "link": ""})
+    assert empty.status_code == 409
+    assert "give its address or its words" in empty.content.decode()
+    for link in ("https://example.org/film", "https://example.org/better"):
+        assert convenor.post(f"{HERE}versions/", {**typed, "link": link})["Location"] == HERE
+    made = asked_of("it", "town").versions
+    assert [(one.id, one.link) for one in made] == [("town-bsl-en", "https://example.org/better")]
+    assert not is_stale(made[0], asked_of("it", "town"))

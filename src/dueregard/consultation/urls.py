@@ -5,7 +5,16 @@ from importlib import import_module
 from django.urls import URLPattern
 
 # In this order: an address is looked for in the first that may have it.
-ROOMS = ("status", "answering", "intake", "drafts", "moderating", "closing", "public")
+ROOMS = (
+    "status",
+    "answering",
+    "contacting",
+    "intake",
+    "drafts",
+    "moderating",
+    "closing",
+    "public",
+)
 
 urlpatterns: list[URLPattern] = [
     route

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from dueregard.consultation import entries
 from dueregard.consultation.actions.drafting import locked_draft
-from dueregard.consultation.models import Consultation, Extension
+from dueregard.consultation.models import AccessibleVersion, Consultation, Extension
 from dueregard.consultation.queries.drafts import known_to
 from dueregard.consultation.queries.intake import registered_codes
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.closing import require_extension
+from dueregard.consultation.rules.editions import fingerprint_of_wording
 from dueregard.consultation.rules.flags import flagged
 from dueregard.consultation.rules.opening import (
     overrides_of,
@@ -84,6 +85,32 @@ def extend_consultation(asked: Asked, *, closes: When, reason: str, by: str, at:
             id=f"{ref}-extension-{len(found) + 1}", consultation=ref, closes=closes, reason=reason
         )
         return record_extension(extension, case=asked.case, by=by, at=at)
+
+
+def offer_version(
+    asked: Asked, *, kind: str, language: str, link: str, words: str, by: str, at: datetime
+) -> Entry:
+    """Tell the wording as it stands another way, in the place of an earlier version of its kind.
+
+    Raises `RuleBroken` without a kind, a language, or an address or words.
+    """
+    if not (kind and language and (link or words)):
+        raise RuleBroken(say("Choose the kind and the language, and give its address or its words"))
+    with batch():
+        known = AccessibleVersion.objects.filter(
+            consultation_id=asked.key, kind=kind, language=language
+        ).first()
+        version = entries.AccessibleVersion(
+            id=known.ref if known else f"{asked.consultation.id}-{kind}-{language}",
+            consultation=asked.consultation.id,
+            kind=kind,
+            language=language,
+            link=link,
+            words=words,
+            made_on=When(timezone.localdate(at).isoformat()),
+            edition=fingerprint_of_wording(asked),
+        )
+        return record_version(version, case=asked.case, by=by, at=at)
 
 
 def record_consultation(fact: entries.Consultation, *, case: str, by: str, at: datetime) -> Entry:

@@ -80,6 +80,9 @@ def common(asked: Asked, *, language: str) -> Page:
         "address": reverse("consultation", kwargs=named),
         "answer_address": reverse("answer", kwargs=named),
         "code_address": reverse("come_back"),
+        "contact_address": reverse("contact", kwargs=named)
+        if asked.consultation.contact_key
+        else "",
     }
 
 

@@ -62,6 +62,8 @@ def consultation_page(asked: Asked, *, bodies: Bodies, at: datetime, language: s
         "opens": spoken_date(told.opens),
         "channels": told.channels.split("; "),
         "is_open": asked.stage(at) == OPEN,
+        "paper": _paper(asked) if asked.stage(at) == OPEN else "",
+        "moderation": reverse("moderation", kwargs=_named(asked)),
         "is_closed": asked.stage(at) == CLOSED,
         "main": _questions(asked, part="main", language=language),
         "about_you": _questions(asked, part="about_you", language=language),
@@ -138,3 +140,12 @@ def _version(asked: Asked, one: AccessibleVersion) -> Page:
         "is_stale": one.edition != fingerprint_of_wording(asked),
         "made_on": spoken_date(one.made_on),
     }
+
+
+def _paper(asked: Asked) -> str:
+    offered = "paper" in asked.consultation.channels
+    return reverse("paper", kwargs=_named(asked)) if offered else ""
+
+
+def _named(asked: Asked) -> dict[str, str]:
+    return {"case": asked.case, "consultation": asked.consultation.id}

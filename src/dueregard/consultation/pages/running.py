@@ -20,13 +20,23 @@ from dueregard.words import Said
 
 Page = dict[str, Any]
 
+STAFF_PAGES = (
+    "running",
+    "extend",
+    "close",
+    "set_aside",
+    "restore",
+    "offer_version",
+    "moderate",
+    "moderate_comments",
+)
+
 
 def staff_common(asked: Asked, *, language: str) -> Page:
     """What every staff page of a consultation carries."""
-    names = ("running", "extend", "close", "set_aside", "restore", "moderate", "moderate_comments")
     return {
         **common(asked, language=language),
-        "to": {name: reverse(name, kwargs=named(asked)) for name in names},
+        "to": {name: reverse(name, kwargs=named(asked)) for name in STAFF_PAGES},
         "rules_address": reverse("moderation", kwargs=named(asked)),
         "drafted_by": asked.consultation.drafted_by,
         "opened_by": asked.consultation.opened_by,
@@ -139,5 +149,6 @@ def heading_of(name: str) -> str:
         "extend": _("Keep it open longer"),
         "set_aside": _("Set responses aside"),
         "restore": _("Count responses again"),
+        "offer_version": _("Offer an accessible version"),
         "decide": _("A statement that a resident added"),
     }[name]

@@ -13,7 +13,8 @@ from dueregard.consultation.actions.closing import (
     restore_responses,
     set_aside_responses,
 )
-from dueregard.consultation.actions.opening import extend_consultation
+from dueregard.consultation.actions.opening import extend_consultation, offer_version
+from dueregard.consultation.forms.drafts import ROWS
 from dueregard.consultation.forms.fields import Field, Read, read_fields
 from dueregard.consultation.forms.running import EXTEND, RESTORE, SET_ASIDE
 from dueregard.consultation.pages.running import heading_of, running_form, running_page
@@ -87,6 +88,19 @@ def restore(request: HttpRequest, *, case: str, consultation: str) -> HttpRespon
     return _form(request, asked_of(case, consultation), "restore", RESTORE, act)
 
 
+@needs("convene")
+@staff_page
+def offer_version_page(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Offer an accessible version that was not ready when it opened."""
+
+    def act(asked: Asked, cells: Cells, **how: Any) -> None:
+        told: dict[str, Any] = {**cells, **how}
+        offer_version(asked, **told)
+
+    fields = ROWS["accessible_versions"]
+    return _form(request, asked_of(case, consultation), "offer_version", fields, act)
+
+
 def _form(
     request: HttpRequest,
     asked: Asked,
@@ -139,4 +153,5 @@ ROUTES = [
     path(f"{STAFF}close/", close, name="close"),
     path(f"{STAFF}set-aside/", set_aside, name="set_aside"),
     path(f"{STAFF}restore/", restore, name="restore"),
+    path(f"{STAFF}versions/", offer_version_page, name="offer_version"),
 ]
