@@ -133,6 +133,17 @@ def test_closing_counts_states_channels_and_what_was_typed_twice() -> None:
 
 
 @pytest.mark.django_db
+def test_closing_logs_the_spent_codes_that_still_waited() -> None:
+    asked = an_open_consultation()
+    code = models.PostalCode.objects.create(consultation_ref=asked.key, hash=b"1" * 32, spent=True)
+    close_consultation(asked, **HOW)
+    code.refresh_from_db()
+    assert code.logged
+    kinds = list(LogLeaf.objects.order_by("index").values_list("kind", flat=True))[-2:]
+    assert kinds == ["codes.spent", "consultation.closed"]
+
+
+@pytest.mark.django_db
 def test_nobody_closes_early() -> None:
     asked = an_open_consultation()
     with pytest.raises(RuleBroken, match="open until 2026-04-12"):

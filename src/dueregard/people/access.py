@@ -57,7 +57,7 @@ def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def has_used_second_factor(request: HttpRequest) -> bool:
     """Was a second factor used to sign in here?"""
-    used = get_authentication_records(request)
+    used = get_authentication_records(request, request.user)
     return any(one.get("method") == "mfa" for one in used)
 
 

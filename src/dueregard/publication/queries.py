@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dueregard.claims import queries as claims
 from dueregard.claims.entries import Claim
 from dueregard.claims.queries import CaseOnRecord, CheckedClaim
+from dueregard.consultation.queries.asking import cases_asking
+from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
 from dueregard.log.queries import head
 from dueregard.outcomes import queries as outcomes
@@ -26,6 +28,7 @@ class Front:
     cases: Sequence[Case]
     claims: Sequence[tuple[str, Claim]]
     findings: Findings
+    asked: Sequence[Asked]
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,15 @@ class CheckedClaims:
     speakers: dict[tuple[str, str], str]
 
 
-def front_page() -> Front:
-    """The newest deployments, the cases and their claims. Seven queries."""
+def front_page(facts: bytes) -> Front:
+    """The newest deployments, the cases, their claims, the consultations. Seven queries at most.
+
+    `facts` is the hash of the newest entry that changed what readers see.
+    """
+    asking = cases_asking(facts)
     latest = outcomes.register(size=LATEST_SHOWN)
-    return Front(latest, claims.cases(), claims.all_claims(), claims.latest_findings())
+    found = (claims.all_claims(), claims.latest_findings())
+    return Front(latest, asking.cases, *found, asking.asked)
 
 
 def story_of_deployment(ref: str) -> tuple[tuple[RegisterRow, ...], list[CaseOnRecord]]:

@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from dueregard.consultation import entries
 from dueregard.consultation.actions.opening import record_closing, record_set_aside
+from dueregard.consultation.actions.posting import log_spent_codes
 from dueregard.consultation.models import Closing, Response, SecondEntry, SetAside
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.closing import TypedTwice, closing_of, require_over, require_sum
@@ -29,6 +30,7 @@ def close_consultation(asked: Asked, *, by: str, at: datetime) -> Entry:
     """
     require_over(asked, at=at)
     with batch():
+        log_spent_codes(asked, at=at)  # those still waiting for others to be logged with
         rows = Response.objects.filter(consultation_id=asked.key).order_by()
         tally = {
             (one["state"], one["channel"]): one["n"]

@@ -1,5 +1,6 @@
 """Which consultations are there, and what does each ask?"""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dueregard.consultation.entries import (
@@ -28,7 +29,31 @@ def all_asked() -> tuple[Asked, ...]:
 
     One query; another after the record has changed.
     """
-    return _as_of(newest_facts())
+    return cases_asking(newest_facts()).asked
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Every case on record, real ones first, and every consultation, newest first."""
+
+    cases: tuple[Case, ...]
+    asked: tuple[Asked, ...]
+
+
+@lru_cache(maxsize=2)
+def cases_asking(facts: bytes) -> Asking:
+    """Every case and consultation, as of the log whose newest fact has this hash. One query."""
+    by_case: dict[str, list[Fact]] = {}
+    for case, fact in facts_in(TABLES):
+        by_case.setdefault(case, []).append(fact)
+    cases = [one for held in by_case.values() for one in held if isinstance(one, Case)]
+    asked = tuple(
+        Asked.of(one.id, held, case=case, invented=_is_invented(held))
+        for case, held in reversed(by_case.items())
+        for one in reversed(held)
+        if isinstance(one, Consultation)
+    )
+    return Asking(tuple(sorted(cases, key=lambda one: (bool(one.invented), one.id))), asked)
 
 
 def asked_of(case: str, consultation: str) -> Asked:
@@ -47,19 +72,6 @@ def asked_with_key(key: str) -> Asked:
 def bodies_of(case: str) -> dict[str, str]:
     """The names of a case's bodies, by id. One query."""
     return dict(Organisation.objects.filter(case_id=case).values_list("ref", "name"))
-
-
-@lru_cache(maxsize=2)
-def _as_of(facts: bytes) -> tuple[Asked, ...]:
-    by_case: dict[str, list[Fact]] = {}
-    for case, fact in facts_in(TABLES):
-        by_case.setdefault(case, []).append(fact)
-    return tuple(
-        Asked.of(one.id, held, case=case, invented=_is_invented(held))
-        for case, held in reversed(by_case.items())
-        for one in reversed(held)
-        if isinstance(one, Consultation)
-    )
 
 
 def _is_invented(held: list[Fact]) -> bool:

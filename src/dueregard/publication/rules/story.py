@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dueregard.claims.record import Record
+from dueregard.consultation.entries import Closing, Consultation
 from dueregard.dates import Order, When, hours_between, order_of
 from dueregard.proposal.entries import Deployment, Document, Notice
 from dueregard.publication.rules.outcome_counts import false_alerts_of
@@ -135,7 +136,32 @@ def _consultation(record: Record, deployment: Deployment) -> Told:
         )
         for one in surveys
     ]
-    return says, _rows(record, surveys)
+    asked = [one for one in record.consultations if deployment.id in one.about]
+    for one in asked:
+        says.append(
+            say(
+                "People were asked about it, by a body other than the force, from %(opens)s "
+                "until %(closes)s: %(title)s.",
+                opens=one.opens,
+                closes=_closes(record, one),
+                title=one.title,
+            )
+        )
+        says += [_closed(closing) for closing in record.closings if closing.consultation == one.id]
+    return says, _rows(record, [*surveys, *asked])
+
+
+def _closes(record: Record, asked: Consultation) -> When | None:
+    later = [one.closes for one in record.extensions if one.consultation == asked.id]
+    return max(later, key=lambda one: one.latest) if later else asked.closes  # type: ignore[union-attr]
+
+
+def _closed(closing: Closing) -> Said:
+    return say(
+        "It closed with %(counted)s responses counted of %(received)s received.",
+        counted=f"{closing.counted or 0:,}",
+        received=f"{closing.received or 0:,}",
+    )
 
 
 def _analysis(record: Record, deployment: Deployment) -> Told:

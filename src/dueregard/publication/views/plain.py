@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dueregard.outcomes import queries as outcomes
@@ -18,8 +20,16 @@ from dueregard.web.serving import Page, kept, public_page, with_head
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """What is this, and is anything happening near me?"""
-    found = queries.front_page()
-    page = home_page(found.latest, found.cases, found.claims, found.findings)
+    found = queries.front_page(request.head.facts)  # type: ignore[attr-defined]
+    page = home_page(
+        found.latest,
+        found.cases,
+        found.claims,
+        found.findings,
+        found.asked,
+        at=timezone.localtime(),
+        language=get_language() or "en",
+    )
     return show(request, "publication/home.html", with_head(request, page))
 
 
