@@ -16,9 +16,10 @@ from dueregard.consultation.views import intake as views
 from dueregard.protection.form_keys import fresh_form_key
 from dueregard.protection.rate_limits import Limit
 from dueregard.protection.return_codes import fingerprint
-from tests.consultation.on_paper import KEY, NAMED, OPEN, market_on_record
+from tests.consultation.on_paper import CASE, KEY, NAMED, OPEN, market_on_record
+from tests.consultation.staff import as_staff
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.consultation.intake_urls")]
+pytestmark = pytest.mark.django_db
 STAFF, PUBLIC = f"/staff/consultations/{KEY}", f"/consultations/{KEY}"
 TYPED: dict[str, Any] = {
     "channel": "paper",
@@ -29,12 +30,6 @@ TYPED: dict[str, Any] = {
     "v-signs": "agree",
     "publish": "no",
 }
-
-
-@pytest.fixture(autouse=True)
-def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever the header names is at work."""
-    monkeypatch.setattr(views, "who", lambda request: request.headers["x-clerk"])
 
 
 @pytest.fixture
@@ -55,7 +50,7 @@ def bee(asked: Asked) -> Client:
 
 def clerk(name: str) -> Client:
     """A browser at which this clerk works."""
-    return Client(headers={"x-clerk": name})
+    return as_staff(Client(headers={"host": "127.0.0.1"}), name, role="convenor", case=CASE)
 
 
 def one_form(asked: Asked) -> NumberedForm:

@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dueregard.log.append import receipt_of
 from dueregard.log.checking import verify_log
+from dueregard.log.keys import verifier_key
 from dueregard.log.models import LogLeaf
+from dueregard.log.proof_file import check_proof_file
 from dueregard.log.queries import entry_at, head, tlog_proof_of
 from dueregard.log.sequence import EntryLost, batch
 from tests.log.entries import an_entry, some_entries
@@ -79,4 +82,23 @@ def test_an_entry_lost_in_a_batch_loses_the_batch() -> None:
     with pytest.raises(EntryLost, match="let the error rise"):
         swallow_a_failure_in_a_batch()
     assert LogLeaf.objects.count() == 1
+    assert list(verify_log()) == []
+
+
+@pytest.mark.django_db
+def test_an_entry_carries_the_proof_of_itself_also_in_a_batch() -> None:
+    some_entries(3)
+    with batch():
+        entries = some_entries(6)
+    for one in entries:
+        text = receipt_of(one)
+        assert check_proof_file(text, leaf=one.hash, vkey=verifier_key()) == one.index
+
+
+@pytest.mark.django_db
+def test_a_batch_that_gathers_writes_the_same_log() -> None:
+    with batch(gathers=True):
+        entries = some_entries(5)
+        assert LogLeaf.objects.count() == 0
+    assert list(LogLeaf.objects.values_list("index", flat=True)) == [one.index for one in entries]
     assert list(verify_log()) == []

@@ -31,9 +31,6 @@ class _Work:
     result: Any = None
     error: Exception | None = field(default_factory=NotWritten)
 
-    def run(self) -> None:
-        self.result, self.error = self.write(), None
-
 
 _waiting: list[_Work] = []
 _list, _leading = Lock(), Lock()
@@ -86,4 +83,6 @@ def _run_alone(work: _Work) -> None:
 def _run(works: list[_Work]) -> None:
     with batch(gathers=True):
         for one in works:
-            one.run()
+            one.result = one.write()
+    for one in works:
+        one.error = None  # only now: whatever stops this before has written nothing
