@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from dueregard.config import environment
-from dueregard.config.environment import database, kept_secret, required
+from dueregard.config.environment import database, kept_secret, required, whole_number
 from tests.architecture.house import ROOT
 
 
@@ -25,6 +25,17 @@ def test_a_missing_setting_says_how_to_set_it(monkeypatch: pytest.MonkeyPatch) -
 def test_a_setting_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUEREGARD_WANTED", "this")
     assert required("DUEREGARD_WANTED", because="") == "this"
+
+
+def test_a_number_is_read_or_told_how_to_write_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DUEREGARD_WANTED", raising=False)
+    assert whole_number("DUEREGARD_WANTED", usual=60) == 60
+    monkeypatch.setenv("DUEREGARD_WANTED", "7")
+    assert whole_number("DUEREGARD_WANTED", usual=60) == 7
+    for wrong in ("0", "-1", "many", "٣"):
+        monkeypatch.setenv("DUEREGARD_WANTED", wrong)
+        with pytest.raises(ImproperlyConfigured, match="Write a whole number such as 60"):
+            whole_number("DUEREGARD_WANTED", usual=60)
 
 
 def test_the_embedded_database_waits_for_the_disk() -> None:

@@ -225,10 +225,62 @@ def test_a_form_sent_again_after_closing_still_shows_its_receipt(
     form = a_form()
     code = words_of(client().post(ANSWER, form))
     now(monkeypatch, AFTER)
-    assert client().post(ANSWER, form).status_code == 409
+    assert words_of(client().post(ANSWER, form)) == code
     shown = client().post(CODE, {"code": code}).content.decode()
     assert "It has closed." in shown
     assert "Change my answers" not in shown
+
+
+def test_a_form_that_cannot_be_read_is_given_back_after_closing_too(
+    market: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now(monkeypatch, AFTER)
+    page = client().post(ANSWER, a_form(**{"q-visits": "many", "q-why": "my long answer"}))
+    assert page.status_code == 409
+    assert "my long answer" in page.content.decode()
+
+
+def test_before_sending_everything_is_shown_the_added_statement_too(market: Asked) -> None:
+    page = client().post(ANSWER, {"step": "publish", "go": "next", "offered": "Signs in Welsh."})
+    assert heading(page) == "Check your answers"
+    assert "Statement you add" in page.content.decode()
+
+
+def test_the_author_sees_why_a_statement_was_refused(market: Asked) -> None:
+    from dueregard.consultation.actions.moderating import decide_statement
+    from dueregard.consultation.models import OfferedStatement
+
+    code = words_of(client().post(ANSWER, a_form(offered="Ask the man at number nine.")))
+    decide_statement(
+        OfferedStatement.objects.get().pk,
+        asked=market,
+        decision="refused",
+        reason="names_a_private_person",
+        explanation="It points to one household.",
+        by="moderator",
+        at=OPEN,
+    )
+    shown = client().post(CODE, {"code": code}).content.decode()
+    assert "It names a private person" in shown
+    assert "It points to one household." in shown
+    assert "Ask the man at number nine." in shown
+
+
+def test_before_it_opens_the_page_says_when(market: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    now(monkeypatch, BEFORE)
+    shown = client().get("/consultations/ravensbourne/market/").content.decode()
+    assert "Opens 1 May 2026" in shown
+    assert "Answer now" not in shown
+    assert "Opening soon" in client().get("/consultations/").content.decode()
+
+
+def test_a_form_sent_while_it_closes_is_not_taken(
+    market: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = a_form()
+    now(monkeypatch, AFTER)
+    assert client().post(ANSWER, form).status_code == 409
+    assert Response.objects.count() == 0
 
 
 def test_who_is_too_fast_is_asked_to_wait_and_loses_nothing(market: Asked) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -50,6 +51,21 @@ def test_load_refuses_a_bad_bundle_and_loads_nothing(capsys: Any, a_bad_bundle: 
     assert code == 2
     assert "claims.csv, line 2, column id" in err
     assert not LogLeaf.objects.exists()
+
+
+@pytest.mark.django_db
+def test_load_refuses_to_change_what_was_asked(capsys: Any, tmp_path: Path) -> None:
+    ravensbourne = LEWISHAM.parent / "ravensbourne"
+    assert ran(capsys, "load", str(ravensbourne))[0] == 0
+    changed = tmp_path / "changed"
+    copytree(ravensbourne, changed)
+    questions = changed / "questions.csv"
+    text = questions.read_text("utf-8")
+    questions.write_text(text.replace("?", "!", 1), "utf-8")
+    code, _, err = ran(capsys, "load", str(changed))
+    assert code == 2
+    assert "Nothing was loaded." in err
+    assert "stands as it was registered" in err
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]])

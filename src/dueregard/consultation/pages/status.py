@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import answer_said, lang_of, vote_words, words_of
 from dueregard.consultation.queries.own import Offered, OwnResponse
-from dueregard.consultation.rules.asking import NOT_YET, OPEN, Asked
+from dueregard.consultation.rules.asking import OPEN, Asked
 from dueregard.consultation.rules.responses import COUNTED, MOVES, SET_ASIDE, contents
 from dueregard.web.speaking import count, spoken_day
 
@@ -123,8 +123,6 @@ def _rows(asked: Asked, own: OwnResponse, *, language: str) -> list[Page]:
 
 
 def _next(stage: str) -> str:
-    if stage == NOT_YET:
-        return _("It has not opened yet.")
     if stage == OPEN:
         return _("It is still open. When it has closed, the answers are counted and published.")
     return _("It has closed. What came in, and what was answered, stands on its page.")

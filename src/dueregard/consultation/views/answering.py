@@ -93,14 +93,15 @@ def show_step(
 
 
 def _turned(request: HttpRequest, asked: Asked, came: Sent) -> HttpResponse:
+    steps = steps_of(asked)
+    now = step_called(steps, came.step)
+    # Also after closing: a form that was registered in time shows its receipt again.
+    if came.go == SUBMIT and not came.filled.faults:
+        return _submitted(request, asked, came, at=now)
     if asked.stage(timezone.now()) != OPEN:
         return _not_open(request, asked, came.filled)
     if came.go == SAVE:
         return _saved(request, asked, came)
-    steps = steps_of(asked)
-    now = step_called(steps, came.step)
-    if came.go == SUBMIT and not came.filled.faults:
-        return _submitted(request, asked, came, at=now)
     at = where_next(steps, now=now, go=came.go, faulty=came.filled.faults)
     stays = at == now and came.go not in ("stay", "back")
     wrong = any(field in came.filled.faults for field in steps[at].fields)

@@ -141,7 +141,7 @@ def _consultation(record: Record, deployment: Deployment) -> Told:
         says.append(
             say(
                 "People were asked about it, by a body other than the force, from %(opens)s "
-                "until %(closes)s: %(title)s.",
+                "until %(closes)s: “%(title)s”.",
                 opens=one.opens,
                 closes=_closes(record, one),
                 title=one.title,

@@ -1,0 +1,203 @@
+"""Does every route of the site open to those it is for, and to nobody else?
+
+Every route, asked for by everyone that tests/spec/roles.toml names: in their own case, in another,
+in every case, without a second factor, with a closed account, and by nobody at all.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
+from django.utils import translation
+
+from dueregard.people.models import Account
+from dueregard.people.rules import PERMISSIONS, never_together
+from tests.consultation.staff import as_staff
+
+SPEC = tomllib.loads((Path(__file__).parents[1] / "spec" / "roles.toml").read_text("utf-8"))
+ROLES, ROUTES = SPEC["roles"], SPEC["routes"]
+
+EVERYONE, SIGNED_IN = "everyone", "signed_in"
+OWN, OTHER, EVERYWHERE = "own-case", "other-case", ""
+ADMITTED, SIGN_IN, SECOND_FACTOR, REFUSED = "admitted", "sign in", "second factor", "refused"
+ERROR = "error"
+# A page on one's own password or second factor may ask for them once more. A public page may have
+# nothing to show while nothing is on record; with the examples, other tests try each of them.
+ALSO = {SIGNED_IN: (SECOND_FACTOR,), EVERYONE: (ERROR,)}
+
+
+@dataclass(frozen=True)
+class Door:
+    """A route: its name, what fills its address, what its view says of who may open it."""
+
+    name: str
+    filled: tuple[tuple[str, Any], ...]
+    access: str | None
+
+    def address(self) -> str:
+        """Where it stands in the case that is one's own."""
+        named = dict(self.filled)
+        return reverse(self.name, kwargs=named | ({"case": OWN} if self.has_case else {}))
+
+    @property
+    def has_case(self) -> bool:
+        """Does its address name a case?"""
+        return "case" in dict(self.filled)
+
+
+def all_doors() -> Iterator[Door]:
+    """Every route that the resolver knows, whether it has a name or not."""
+    yield from _doors(get_resolver(), {})
+
+
+def _doors(resolver: URLResolver, above: dict[str, Any]) -> Iterator[Door]:
+    for one in resolver.url_patterns:
+        filled = above | {
+            name: 1 if isinstance(kind, IntConverter) else "x"
+            for name, kind in one.pattern.converters.items()
+        }
+        if isinstance(one, URLPattern):
+            access = getattr(one.callback, "access", None)
+            yield Door(one.name or "", tuple(filled.items()), access)
+        else:
+            yield from _doors(one, filled)
+
+
+DOORS = tuple(all_doors())
+
+
+def came_of(response: HttpResponse) -> str:
+    """What came of asking: let in, sent to sign in, to a second factor, or refused."""
+    if response.status_code >= 500:
+        return ERROR
+    to = response.headers.get("Location", "").partition("?")[0]
+    if to == reverse("account_login"):
+        return SIGN_IN
+    if to in (reverse("mfa_activate_totp"), reverse("mfa_reauthenticate")):
+        return SECOND_FACTOR
+    return REFUSED if response.status_code == 403 else ADMITTED
+
+
+def unlike(client: Client, expected: dict[str, str], *, public: bool = False) -> list[str]:
+    """Ask for every route, public ones where told, and name those that answer as not expected.
+
+    What is shut must be shut to a form that is sent as well.
+    """
+    client.raise_request_exception = False
+    asked = [door for door in DOORS if public or ROUTES[door.name] != EVERYONE]
+    wrong = []
+    for door in asked:
+        wanted = expected[door.name]
+        for method in ("get",) if wanted == ADMITTED else ("get", "post"):
+            found = came_of(getattr(client, method)(door.address()))
+            if found != wanted and found not in ALSO.get(ROUTES[door.name], ()):
+                wrong.append(f"{method} {door.name}: {found}, should be {wanted}")
+    return wrong
+
+
+def expected_of(staff: str, signed_in: str = ADMITTED) -> dict[str, str]:
+    """What someone meets who is let in to no page of staff: `staff` on all of them."""
+    met = {EVERYONE: ADMITTED, SIGNED_IN: signed_in}
+    return {name: met.get(access, staff) for name, access in ROUTES.items()}
+
+
+def expected_for(role: str, *, held_in: str) -> dict[str, str]:
+    """What a role meets in its own case when it is held in this one, or everywhere."""
+    met = expected_of(REFUSED)
+    for door in DOORS:
+        if ROUTES[door.name] in ROLES[role] and (not door.has_case or held_in in (OWN, EVERYWHERE)):
+            met[door.name] = ADMITTED
+    return met
+
+
+def test_every_route_says_who_may_open_it() -> None:
+    named = {door.name for door in DOORS}
+    assert "" not in named, "give every route a name"
+    assert named - ROUTES.keys() == set(), "add it to tests/spec/roles.toml"
+    assert ROUTES.keys() - named == set(), "it is gone: take it out of tests/spec/roles.toml"
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_a_view_says_the_same_as_the_specification(door: Door) -> None:
+    said = ROUTES[door.name]
+    if said in (EVERYONE, SIGNED_IN):
+        assert door.access in (EVERYONE, None)
+    else:
+        assert door.access == said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_nobody_opens_a_page_of_staff(client: Client, language: str) -> None:
+    with translation.override(language):
+        assert unlike(client, expected_of(SIGN_IN, signed_in=SIGN_IN), public=True) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_of_staff_opens_without_a_second_factor(client: Client, role: str) -> None:
+    as_staff(client, "staff-1", role=role, case=OWN)
+    Authenticator.objects.all().delete()
+    assert unlike(client, expected_of(SECOND_FACTOR)) == []
+
+
+@pytest.mark.django_db
+def test_a_second_factor_must_be_used_not_only_owned(client: Client) -> None:
+    as_staff(client, "staff-1", role="convenor", case=OWN)
+    client.force_login(Account.objects.get())
+    session = client.session
+    session.pop("account_authentication_methods", None)
+    session.save()
+    assert unlike(client, expected_of(SECOND_FACTOR)) == []
+
+
+@pytest.mark.django_db
+def test_a_closed_account_is_nobody_at_once(client: Client) -> None:
+    as_staff(client, "staff-1", role="convenor", case=OWN)
+    Account.objects.update(is_active=False)
+    assert unlike(client, expected_of(SIGN_IN, signed_in=SIGN_IN)) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("held_in", [OWN, OTHER, EVERYWHERE], ids=["own", "other", "everywhere"])
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_opens_its_own_pages_in_its_own_case(
+    client: Client, role: str, held_in: str
+) -> None:
+    as_staff(client, "staff-1", role=role, case=held_in)
+    met = expected_for(role, held_in=held_in)
+    assert unlike(client, met, public=held_in != EVERYWHERE) == []
+
+
+@pytest.mark.django_db
+def test_a_role_taken_away_shuts_its_pages_at_once(client: Client) -> None:
+    as_staff(client, "staff-1", role="convenor", case=OWN)
+    Account.objects.get().roles.all().delete()
+    assert unlike(client, expected_of(REFUSED)) == []
+
+
+def test_no_role_of_the_force_may_touch_a_consultation() -> None:
+    for role in ("assessor", "authorising_officer"):
+        assert set(ROLES[role]) == {"work", "see_force_screens"}
+
+
+def test_permissions_are_those_of_the_specification() -> None:
+    assert {role: set(may) for role, may in PERMISSIONS.items()} == {
+        role: set(may) for role, may in ROLES.items()
+    }
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(ROLES, 2)))
+def test_roles_are_held_apart_as_specified(one: str, other: str) -> None:
+    together = {frozenset(pair) for pair in SPEC["together"]["may"]}
+    assert never_together(one, other) == (frozenset({one, other}) not in together)
+    assert never_together(other, one) == never_together(one, other)
