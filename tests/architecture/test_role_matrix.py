@@ -201,3 +201,9 @@ def test_roles_are_held_apart_as_specified(one: str, other: str) -> None:
     together = {frozenset(pair) for pair in SPEC["together"]["may"]}
     assert never_together(one, other) == (frozenset({one, other}) not in together)
     assert never_together(other, one) == never_together(one, other)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_what_is_done_in_a_case_names_the_case_in_its_address(door: Door) -> None:
+    elsewhere = ("work", "see_force_screens", EVERYONE, SIGNED_IN)
+    assert door.has_case or ROUTES[door.name] in elsewhere

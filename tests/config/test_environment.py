@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from dueregard.config import environment
-from dueregard.config.environment import database, kept_secret, required, whole_number
+from dueregard.config.environment import database, kept_secret, mail_server, required, whole_number
 from tests.architecture.house import ROOT
 
 
@@ -116,3 +116,26 @@ def test_a_public_site_starts_only_with_its_own_key_and_name(
     )
     assert told in ran.stderr
     assert bool(ran.returncode) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("smtp://mail.example.org", ("mail.example.org", 25, "", "", False, False)),
+        (
+            "smtp://me:a%2Fb@mail.example.org:587?tls=1",
+            ("mail.example.org", 587, "me", "a/b", False, True),
+        ),
+        ("smtps://mail.example.org", ("mail.example.org", 465, "", "", True, False)),
+    ],
+)
+def test_a_mail_server_is_taken_apart(url: str, told: tuple[object, ...]) -> None:
+    found = mail_server(url)
+    names = ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_SSL", "USE_TLS")
+    assert tuple(found[f"EMAIL_{name}"] for name in names) == told
+
+
+@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://"])
+def test_a_mail_server_that_cannot_be_read_says_how_to_write_it(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="Write smtp://user:password@host:587"):
+        mail_server(url)

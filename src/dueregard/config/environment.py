@@ -46,6 +46,27 @@ def database(url: str) -> dict[str, Any]:
     )
 
 
+def mail_server(url: str) -> dict[str, Any]:
+    """Turn `smtp://user:password@host:587?tls=1` (or `smtps://`) into Django's settings."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ImproperlyConfigured(
+            "DUEREGARD_SMTP_URL cannot be read. Write smtp://user:password@host:587?tls=1, "
+            "or smtps://… for a server that speaks TLS from the start."
+        )
+    is_tls = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if is_tls else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        "EMAIL_USE_TLS": not is_tls and dict(parse_qsl(parts.query)).get("tls") == "1",
+        "EMAIL_TIMEOUT": 30,
+    }
+
+
 def kept_secret(path: Path) -> str:
     """Return the secret kept in `path`; make one, readable by this user alone, when there is none.
 

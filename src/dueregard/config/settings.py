@@ -9,6 +9,10 @@ DUEREGARD_LOG_ORIGIN    the log's name, for ever; required with an https address
 DUEREGARD_LOG_KEY_FILE  the key that signs the log's checkpoints
 DUEREGARD_CODE_PEPPER   the secret under which private codes are kept; back it up: without it every
                         code is lost (default: made and kept in the var folder)
+DUEREGARD_FOLLOW_KEY    the secret that seals the addresses of who follows (default: made and kept)
+DUEREGARD_SMTP_URL      the mail server, such as smtp://user:password@mail.example.org:587?tls=1;
+                        without it nobody can follow by e-mail (feeds and calendars always work)
+DUEREGARD_MAIL_FROM     the address that messages come from
 DUEREGARD_SUBMISSIONS_PER_HOUR  how many forms one address may send in an hour (default: 60)
 DUEREGARD_DEBUG         1 for a developer: error pages with code, templates read anew
 """
@@ -19,7 +23,13 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from dueregard.config.environment import database, kept_secret, required, whole_number
+from dueregard.config.environment import (
+    database,
+    kept_secret,
+    mail_server,
+    required,
+    whole_number,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("DUEREGARD_VAR") or PACKAGE.parents[1] / "var")
@@ -44,6 +54,7 @@ else:
 DUEREGARD_LOG_KEY_FILE = Path(os.environ.get("DUEREGARD_LOG_KEY_FILE") or VAR / "log-key")
 
 DUEREGARD_CODE_PEPPER = os.environ.get("DUEREGARD_CODE_PEPPER") or kept_secret(VAR / "code-pepper")
+DUEREGARD_FOLLOW_KEY = os.environ.get("DUEREGARD_FOLLOW_KEY") or kept_secret(VAR / "follow-key")
 DUEREGARD_SUBMISSIONS_PER_HOUR = whole_number("DUEREGARD_SUBMISSIONS_PER_HOUR", usual=60)
 
 ALLOWED_HOSTS = [urlsplit(DUEREGARD_ADDRESS).hostname or "", "127.0.0.1", "localhost"]
@@ -107,6 +118,13 @@ TEMPLATES = [
     }
 ]
 
+DUEREGARD_SMTP_URL = os.environ.get("DUEREGARD_SMTP_URL", "")
+DEFAULT_FROM_EMAIL = os.environ.get("DUEREGARD_MAIL_FROM", "no-reply@localhost")
+if DUEREGARD_SMTP_URL:
+    globals().update(mail_server(DUEREGARD_SMTP_URL))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
 AUTH_USER_MODEL = "dueregard.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -129,6 +147,8 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "dueregard.people.signing_in.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Due Regard"
+# The code before or after the one that is due counts too: clocks differ, and people type slowly.
+MFA_TOTP_TOLERANCE = 1
 SESSION_COOKIE_SECURE = IS_PUBLIC
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -11,5 +11,6 @@ urlpatterns = i18n_patterns(
 )
 
 handler400 = "dueregard.consultation.views.unsafe.form_unreadable"
+handler429 = "dueregard.people.views.too_many_tries"
 handler404 = "dueregard.publication.views.page_not_found"
 handler500 = "dueregard.publication.views.server_error"

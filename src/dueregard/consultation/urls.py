@@ -9,6 +9,7 @@ ROOMS = (
     "status",
     "answering",
     "contacting",
+    "following",
     "intake",
     "drafts",
     "moderating",

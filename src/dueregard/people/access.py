@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
+from dueregard.people.pages import role_said
 from dueregard.people.queries import at_work
 from dueregard.people.rules import roles_that_may
 from dueregard.web.pages import show
@@ -30,18 +32,16 @@ def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
     """Let a view be opened by accounts that may do this in the case that its address names.
 
     Gives the view `request.account`. Whoever is not signed in is sent to sign in, whoever has no
-    second factor to set one up; whoever may not is told which role may.
+    second factor to set one up; whoever may not is told which role may. No browser or cache keeps
+    any of it.
     """
 
     def guarded(view: Callable[..., Any]) -> Callable[..., Any]:
+        @never_cache
         @wraps(view)
         def opened(request: HttpRequest, **named: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return _sent_to("account_login", request)
-            if not is_mfa_enabled(request.user):
-                return _sent_to("mfa_activate_totp", request)
-            if not has_used_second_factor(request):
-                return _sent_to("mfa_reauthenticate", request)
+            if missing := _missing_step(request):
+                return _sent_to(missing, request)
             account = at_work(request.user.pk)
             if not account.may(permission, case=named.get("case")):
                 return refused(request, permission)
@@ -63,10 +63,19 @@ def has_used_second_factor(request: HttpRequest) -> bool:
 
 def refused(request: HttpRequest, permission: str) -> HttpResponse:
     """Say that this account may not, and who may."""
-    roles = [one.replace("_", " ") for one in roles_that_may(permission)]
+    roles = [role_said(one) for one in roles_that_may(permission)]
     page = {"title": _("Not for this account"), "roles": roles, "other": None}
     return show(request, "people/refused.html", page, status=403)
 
 
+def _missing_step(request: HttpRequest) -> str:
+    """The route of what is still to be done to come in; empty when nothing is."""
+    if not request.user.is_authenticated:
+        return "account_login"
+    if not is_mfa_enabled(request.user):
+        return "mfa_activate_totp"
+    return "" if has_used_second_factor(request) else "mfa_reauthenticate"
+
+
 def _sent_to(name: str, request: HttpRequest) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.path})}")
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")

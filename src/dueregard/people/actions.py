@@ -1,15 +1,16 @@
 """What can be done in `people`? Each verb is one transaction and one entry in the log."""
 
-import re
 import secrets
 from datetime import datetime
+
+from allauth.mfa.models import Authenticator
 
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.log.append import Entry, append
 from dueregard.log.turns import in_turn
 from dueregard.people.entries import Organisation
 from dueregard.people.models import Account, Role
-from dueregard.people.rules import require_body_fits, require_roles_apart
+from dueregard.people.rules import require_body_fits, require_role_name, require_roles_apart
 from dueregard.stored import store
 from dueregard.words import say
 
@@ -21,8 +22,7 @@ def register_organisation(organisation: Organisation, *, case: str, by: str, at:
 
 def open_account(name: str, *, password: str, by: str, at: datetime) -> Account:
     """Open an account under a role's name. Raises `RuleBroken` when there is one already."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,79}", name):
-        raise RuleBroken(say("Name it for its role, such as convenor-2: a-z, 0-9 and hyphens."))
+    require_role_name(name)
     with in_turn():
         if Account.objects.filter(name=name).exists():
             raise RuleBroken(say("There is an account %(name)s already.", name=name))
@@ -38,14 +38,17 @@ def grant_role(
 ) -> None:
     """Give an account a role in a case ("" for everywhere), on behalf of a body.
 
-    Raises `RuleBroken` when it holds a role that may never go with it, in whatever case, or when
-    the body is not of the kind that the role belongs to; `NotFound`.
+    Raises `RuleBroken` when it holds a role that may never go with it, in whatever case, when it
+    holds this one already, or when the body is not of the kind that the role belongs to;
+    `NotFound`.
     """
     require_body_fits(role, body_kind)
     with in_turn():
         account = _account(to)
         require_roles_apart(account.roles.values_list("role", flat=True), role)
-        Role.objects.get_or_create(account=account, role=role, case=case, defaults={"body": body})
+        if account.roles.filter(role=role, case=case).exists():
+            raise RuleBroken(say("%(name)s holds this role there already.", name=to))
+        Role.objects.create(account=account, role=role, case=case, body=body)
         _log("role.granted", account, {"role": role, "body": body}, case=case, by=by, at=at)
 
 
@@ -59,6 +62,19 @@ def revoke_role(role: str, *, of: str, case: str, by: str, at: datetime) -> None
         _log("role.revoked", account, {"role": role}, case=case, by=by, at=at)
 
 
+def renew_sign_in(name: str, *, password: str, by: str, at: datetime) -> None:
+    """Let an account that lost its password or second factor begin anew. Raises `NotFound`.
+
+    The old password, second factor, recovery codes and sessions stop working at once.
+    """
+    with in_turn():
+        account = _account(name)
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        Authenticator.objects.filter(user_id=account.pk).delete()
+        _log("account.renewed", account, {}, by=by, at=at)
+
+
 def close_account(name: str, *, by: str, at: datetime) -> None:
     """Let nobody sign in to an account any more; what it did stays on record. Raises `NotFound`."""
     with in_turn():
@@ -69,7 +85,8 @@ def close_account(name: str, *, by: str, at: datetime) -> None:
 
 
 def _account(name: str) -> Account:
-    found = Account.objects.filter(name=name).first()
+    # Locked, so that two roles given at the same moment cannot both find the other one absent.
+    found = Account.objects.select_for_update().filter(name=name).first()
     if found is None:
         raise NotFound(f"there is no account {name}")
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dueregard.people.models import Account, Organisation, Role
 from dueregard.people.rules import may
 
-EVERYWHERE = ""
+FORCE = "force"
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,13 @@ def at_work(account: int) -> AtWork:
 
 
 def kind_of_body(body: str, *, case: str) -> str:
-    """What sort of body this is, in a case or in any; empty where none is on record."""
-    known = Organisation.objects.filter(ref=body)
-    known = known.filter(case_id=case) if case else known
-    return known.values_list("kind", flat=True).first() or ""
+    """What sort of body this is, in a case or in any; empty where none is on record.
+
+    A body that is a force in any case is one in all of them.
+    """
+    kinds = dict(Organisation.objects.filter(ref=body).values_list("case_id", "kind"))
+    known = kinds.get(case, "") if case else next(iter(kinds.values()), "")
+    return FORCE if known and FORCE in kinds.values() else known
 
 
 def all_accounts() -> list[tuple[str, bool, tuple[tuple[str, str, str], ...]]]:

@@ -1,5 +1,6 @@
 """Who may do what, and which roles may never be held by one account?"""
 
+import re
 from collections.abc import Iterable
 
 from dueregard.errors import NotAllowed, RuleBroken
@@ -47,6 +48,10 @@ GROUPS: tuple[frozenset[str], ...] = (
 )
 
 
+# What an account may be called: a role and a number. There is no room for a person's name.
+NAME = re.compile(rf"({'|'.join(one.replace('_', '-') for one in ROLES)})-[1-9][0-9]{{0,3}}")
+
+
 def may(roles: Iterable[str], permission: str) -> bool:
     """May an account that holds these roles do this?"""
     return any(permission in PERMISSIONS[one] for one in roles)
@@ -60,6 +65,14 @@ def roles_that_may(permission: str) -> tuple[str, ...]:
 def never_together(one: str, other: str) -> bool:
     """May no account hold both of these roles?"""
     return _group_of(one) != _group_of(other)
+
+
+def require_role_name(name: str) -> None:
+    """Raise `RuleBroken` when an account would be named for anything but a role."""
+    if not NAME.fullmatch(name):
+        raise RuleBroken(
+            say("Name the account for a role and a number, such as convenor-2, never for a person.")
+        )
 
 
 def require_roles_apart(held: Iterable[str], new: str) -> None:

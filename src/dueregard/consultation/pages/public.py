@@ -64,6 +64,8 @@ def consultation_page(asked: Asked, *, bodies: Bodies, at: datetime, language: s
         "is_open": asked.stage(at) == OPEN,
         "paper": _paper(asked) if asked.stage(at) == OPEN else "",
         "moderation": reverse("moderation", kwargs=_named(asked)),
+        "happened": reverse("what_happened", kwargs=_named(asked)),
+        "note": told.note,
         "is_closed": asked.stage(at) == CLOSED,
         "main": _questions(asked, part="main", language=language),
         "about_you": _questions(asked, part="about_you", language=language),

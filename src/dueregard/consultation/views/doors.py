@@ -13,6 +13,8 @@ from dueregard.protection.form_keys import opened_seconds_ago
 from dueregard.protection.proof_of_work import is_unspent
 from dueregard.protection.rate_limits import Limit, address_of
 
+FOLLOWS_PER_HOUR = 10
+
 
 def admitted(
     request: HttpRequest, carried: Mapping[str, str], *, proof: str, now: datetime
@@ -43,3 +45,9 @@ def submissions() -> Limit:
 def codes_tried() -> Limit:
     """The one counter of this process for codes typed in."""
     return Limit("codes", most=settings.DUEREGARD_SUBMISSIONS_PER_HOUR * 2)
+
+
+@cache
+def follows_asked() -> Limit:
+    """The one counter of this process for those who ask to be told by e-mail."""
+    return Limit("follows", most=FOLLOWS_PER_HOUR)
