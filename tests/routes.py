@@ -74,6 +74,7 @@ SAMPLES: dict[str, Samples] = {
     "consultation": a_consultation,
     "answer": a_consultation,
     "moderation": a_consultation,
+    "alike": a_consultation,
     "what_happened": a_consultation,
     "consultation_news": a_consultation,
     "consultation_dates": a_consultation,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from dueregard.people.pages import role_said
-from dueregard.people.queries import at_work
+from dueregard.people.queries import AtWork, at_work
 from dueregard.people.rules import roles_that_may
 from dueregard.web.pages import show
 
@@ -44,7 +44,7 @@ def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
                 return _sent_to(missing, request)
             account = at_work(request.user.pk)
             if not account.may(permission, case=named.get("case")):
-                return refused(request, permission)
+                return _refused(request, permission, account)
             request.account = account  # type: ignore[attr-defined]
             response: HttpResponse = view(request, **named)
             return response
@@ -61,10 +61,10 @@ def has_used_second_factor(request: HttpRequest) -> bool:
     return any(one.get("method") == "mfa" for one in used)
 
 
-def refused(request: HttpRequest, permission: str) -> HttpResponse:
-    """Say that this account may not, and who may."""
+def _refused(request: HttpRequest, permission: str, account: AtWork) -> HttpResponse:
     roles = [role_said(one) for one in roles_that_may(permission)]
     page = {"title": _("Not for this account"), "roles": roles, "other": None}
+    page["has_work"] = account.may("work")
     return show(request, "people/refused.html", page, status=403)
 
 

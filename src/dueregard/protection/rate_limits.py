@@ -53,6 +53,11 @@ class Limit:
             tries.append(now.timestamp())
             return 0
 
+    def give_back(self, address: str, *, now: datetime) -> None:
+        """Count the newest try of this address no longer: it was not what is counted here."""
+        with self._lock:
+            del self._tries_of(address, now)[-1:]
+
     def taken(self, address: str, *, now: datetime) -> int:
         """Return how many tries of this address still count."""
         with self._lock:

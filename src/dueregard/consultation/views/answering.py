@@ -31,7 +31,7 @@ from dueregard.consultation.rules.form_flow import (
     steps_of,
     where_next,
 )
-from dueregard.consultation.views.doors import admitted
+from dueregard.consultation.views.doors import admitted, may_save
 from dueregard.errors import BadInput, NotFound, RuleBroken
 from dueregard.people.access import for_everyone
 from dueregard.protection.proof_of_work import challenge
@@ -101,7 +101,7 @@ def _turned(request: HttpRequest, asked: Asked, came: Sent) -> HttpResponse:
     if asked.stage(timezone.now()) != OPEN:
         return _not_open(request, asked, came.filled)
     if came.go == SAVE:
-        return _saved(request, asked, came)
+        return _saved(request, asked, came, at=now)
     at = where_next(steps, now=now, go=came.go, faulty=came.filled.faults)
     stays = at == now and came.go not in ("stay", "back")
     wrong = any(field in came.filled.faults for field in steps[at].fields)
@@ -154,7 +154,11 @@ def _registered(asked: Asked, registered: Registered, *, words: tuple[str, ...])
 _shells: dict[tuple[str, str, bool, bool, str], str] = {}
 
 
-def _saved(request: HttpRequest, asked: Asked, came: Sent) -> HttpResponse:
+def _saved(request: HttpRequest, asked: Asked, came: Sent, *, at: int) -> HttpResponse:
+    admission = may_save(request, now=timezone.now())
+    if admission.said:
+        wait = spoken(admission.said)
+        return show_step(request, asked, came.filled, at=at, notice=wait, status=429)
     words = code_from_key(came.form_key)
     fields = {of: list(values) for of, values in came.filled.posted.items()}
     fields |= {"form_key": [came.filled.carried["form_key"]], "step": [came.step]}

@@ -21,6 +21,7 @@ from dueregard.consultation.queries.own import OwnResponse, own_response
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.form_flow import CHECK, step_called, steps_of
 from dueregard.consultation.views.answering import show_step
+from dueregard.consultation.views.doors import code_opened, may_try_code
 from dueregard.errors import BadInput, NotFound, RuleBroken
 from dueregard.people.access import for_everyone
 from dueregard.protection.return_codes import fingerprint, read_code
@@ -44,10 +45,22 @@ def come_back(request: HttpRequest) -> HttpResponse:
         words = read_code(typed)
     except BadInput as fault:
         return _ask(request, typed=typed, faults=fault.faults)
+    if wait := may_try_code(request, now=timezone.now()):
+        return _ask(request, typed=typed, faults=(wait,), status=429)
+    try:
+        response = _found(request, words)
+    except NotFound:
+        return _ask(request, typed=typed, faults=(UNKNOWN,), status=404)
+    code_opened(request, now=timezone.now())
+    return response
+
+
+def _found(request: HttpRequest, words: tuple[str, ...]) -> HttpResponse:
+    """What a code opens: a response, or a form that was saved. Raises `NotFound`."""
     try:
         own = own_response(fingerprint(words))
     except NotFound:
-        return _resume(request, words, typed=typed)
+        return _resume(request, words)
     return _opened(request, own, words)
 
 
@@ -84,12 +97,9 @@ def _withdrawn(request: HttpRequest, asked: Asked, words: tuple[str, ...]) -> Ht
     return show(request, "consultation/status.html", {**page, "other": None})
 
 
-def _resume(request: HttpRequest, words: tuple[str, ...], *, typed: str) -> HttpResponse:
-    """Go on with a form that was saved; nothing under this code is the end of the way."""
-    try:
-        key, fields = saved_answers(words)
-    except NotFound:
-        return _ask(request, typed=typed, faults=(UNKNOWN,), status=404)
+def _resume(request: HttpRequest, words: tuple[str, ...]) -> HttpResponse:
+    """Go on with a form that was saved. Raises `NotFound` when nothing is under this code."""
+    key, fields = saved_answers(words)
     asked = asked_with_key(key)
     filled, step = resumed(asked, fields, language=get_language() or "en", at=timezone.now())
     return show_step(request, asked, filled, at=step_called(steps_of(asked), step))

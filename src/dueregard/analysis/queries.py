@@ -1,0 +1,115 @@
+"""What do we know of the responses as a whole: shared words, unusual votes?"""
+
+from dataclasses import dataclass
+
+from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
+from dueregard.analysis.rules.duplicates import Group, Written, groups_of
+from dueregard.analysis.rules.suspicion import Suspicion, suspicion
+from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
+from dueregard.consultation.models import Closing, Comment, Response
+from dueregard.consultation.rules.answers import codes_of, may_decline
+from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.responses import COUNTED
+
+VOTES = {"agree": 1, "disagree": -1, "pass": 0}
+
+
+@dataclass(frozen=True)
+class SharedWords:
+    """For one question answered in words: the campaigns among them, of how many texts.
+
+    `both_ways` counts each closed question as people and as arguments, by question; it is empty
+    where the words are held apart from all else that was answered.
+    """
+
+    question: str
+    texts: int
+    campaigns: tuple[Group, ...]
+    both_ways: dict[str, CountedBothWays]
+
+
+def is_closed_and_counted(asked: Asked) -> bool:
+    """Is the closing on record? Before that nothing is told. One query."""
+    return Closing.objects.filter(consultation_id=asked.key).exists()
+
+
+def shared_words(asked: Asked) -> tuple[SharedWords, ...]:
+    """The campaigns of every question in words. Two queries.
+
+    Of a case that was loaded the words stand apart from the responses, as they were published.
+    """
+    columns = ("ref", "texts", "answers", "language")
+    counted = Response.objects.filter(consultation_id=asked.key, state=COUNTED)
+    rows = list(counted.values_list(*columns))
+    answers = {ref: given for ref, _texts, given, _language in rows}
+    published = _published(asked)
+    found = []
+    for question in (one.id for one in asked.questions if one.kind == "text"):
+        held = [
+            Written(id=ref, text=texts[question], language=said_in)
+            for ref, texts, _answers, said_in in rows
+            if question in texts
+        ]
+        compared = held or published.get(question, [])
+        groups = campaigns(groups_of(compared))
+        both_ways = _both_ways(asked, groups, answers) if held else {}
+        found.append(SharedWords(question, len(compared), groups, both_ways))
+    return tuple(found)
+
+
+def published_words(asked: Asked) -> frozenset[str]:
+    """Every text that its sender let be published: no other may be shown. One query."""
+    words = Comment.objects.filter(consultation_id=asked.key).values_list("words", flat=True)
+    return frozenset(words)
+
+
+def unusual_votes(asked: Asked) -> tuple[Suspicion, tuple[Movement, ...]]:
+    """Which responses bear signs of being made by few, and how far results move without them.
+
+    One query.
+    """
+    closed = {one.id for one in asked.questions if one.part == "main" and one.kind != "text"}
+    rows = Response.objects.filter(consultation_id=asked.key, state=COUNTED).order_by("entry_id")
+    held = rows.values_list("ref", "votes", "answers", "day", "channel", "proved_work", "entry_id")
+    ballots = [
+        Ballot(
+            id=ref,
+            votes={of: VOTES[vote] for of, vote in votes.items()},
+            answers={of: code for of, code in answers.items() if of in closed},
+            day=day,
+            channel=channel,
+            proved=proved,
+            place=place,
+        )
+        for ref, votes, answers, day, channel, proved, place in held
+    ]
+    found = suspicion(ballots)
+    return found, without_most_suspicious(ballots=ballots, ranked=found.ranked)
+
+
+def _published(asked: Asked) -> dict[str, list[Written]]:
+    found: dict[str, list[Written]] = {}
+    rows = Comment.objects.filter(consultation_id=asked.key)
+    for key, question, words, language in rows.values_list(
+        "key", "question__ref", "words", "language"
+    ):
+        found.setdefault(question, []).append(
+            Written(id=key, text=words, language=language or "en")
+        )
+    return found
+
+
+def _both_ways(
+    asked: Asked, groups: tuple[Group, ...], answers: dict[str, dict[str, str]]
+) -> dict[str, CountedBothWays]:
+    if not groups:
+        return {}
+    return {
+        one.id: counted_both_ways(
+            groups=groups,
+            answers={ref: given[one.id] for ref, given in answers.items() if one.id in given},
+            options=(*codes_of(one), *may_decline(one)),
+        )
+        for one in asked.questions
+        if one.kind == "single" and one.part == "main"
+    }

@@ -1,0 +1,60 @@
+"""Shared words and unusual votes: for everyone once it is counted, for the convenor before."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from dueregard.analysis.pages import alike_page, unusual_page
+from dueregard.analysis.queries import (
+    is_closed_and_counted,
+    published_words,
+    shared_words,
+    unusual_votes,
+)
+from dueregard.consultation.queries.asking import asked_of
+from dueregard.errors import NotFound
+from dueregard.people.access import for_everyone, needs
+from dueregard.web.pages import show
+from dueregard.web.serving import Page, kept, public_page, with_head
+
+
+@for_everyone
+@public_page
+def alike(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Which words were sent by many, and how far would results move without unusual votes?"""
+    page = with_head(request, _alike(request, case, consultation))
+    return show(request, "analysis/alike.html", page)
+
+
+@needs("convene")
+@never_cache
+def unusual(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Which responses bear signs of being made by few? Nothing is set aside by this."""
+    try:
+        asked = asked_of(case, consultation)
+    except NotFound as missing:
+        raise Http404(str(missing)) from None
+    found, _ = unusual_votes(asked)
+    page = unusual_page(asked, found, language=get_language() or "en")
+    return show(request, "analysis/unusual.html", page)
+
+
+@kept
+def _alike(case: str, consultation: str) -> Page:
+    asked = asked_of(case, consultation)
+    if not is_closed_and_counted(asked):
+        raise NotFound(f"{asked.key} has not been counted")
+    return alike_page(
+        asked,
+        shared_words(asked),
+        published_words(asked),
+        unusual_votes(asked),
+        language=get_language() or "en",
+    )
+
+
+ROUTES = [
+    path("consultations/<str:case>/<str:consultation>/alike/", alike, name="alike"),
+    path("staff/consultations/<str:case>/<str:consultation>/unusual/", unusual, name="unusual"),
+]

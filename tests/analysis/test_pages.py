@@ -1,0 +1,96 @@
+"""Are shared words counted both ways, and is nothing shown that nobody let be published?"""
+
+import secrets
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from dueregard.consultation.actions.answering import submit_response
+from dueregard.consultation.actions.closing import close_consultation
+from dueregard.consultation.entries import Comment
+from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.responses import Answers
+from dueregard.stored import store
+from tests.consultation.on_paper import AFTER, CASE, KEY, NAMED, OPEN, market_on_record
+from tests.consultation.staff import as_staff
+
+COPIED = (
+    "Cameras that scan every face in the square treat all of us as suspects and must not be "
+    "used here at all"
+)
+ALIKE = f"/consultations/{KEY}/alike/"
+pytestmark = pytest.mark.django_db
+
+
+def client() -> Client:
+    return Client(headers={"host": "127.0.0.1"})
+
+
+def send(asked: Asked, **given: Any) -> None:
+    submit_response(
+        Answers(**given), asked=asked, form_key=secrets.token_bytes(16), channel="web", at=OPEN
+    )
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """Seven who copied a text, three who did not, closed and counted."""
+    asked = market_on_record()
+    for _ in range(7):
+        send(asked, answers={"support": "2"}, texts={"why": COPIED}, votes={"signs": "agree"})
+    for n in range(3):
+        send(asked, answers={"support": "1"}, texts={"why": f"My own {n} reasons, as ever."})
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    close_consultation(asked, by="convenor", at=AFTER)
+    return asked_of(CASE, NAMED)
+
+
+def test_a_campaign_is_counted_as_people_and_as_one_argument(counted: Asked) -> None:
+    shown = client().get(ALIKE).content.decode()
+    assert "7 answers share this text: counted as 7 people and as 1 argument." in shown
+    assert '<td class="govuk-table__cell govuk-table__cell--numeric">7</td>' in shown
+    assert "How far would results move" in shown
+
+
+def test_words_that_nobody_let_be_published_are_counted_and_not_shown(counted: Asked) -> None:
+    assert COPIED not in client().get(ALIKE).content.decode()
+    published = Comment(id="c", consultation=NAMED, question="why", language="en", words=COPIED)
+    store(published, case=CASE, by="moderator", at=AFTER)
+    assert COPIED in client().get(ALIKE).content.decode()
+
+
+def test_before_it_is_counted_nobody_sees_what_is_alike() -> None:
+    market_on_record()
+    assert client().get(ALIKE).status_code == 404
+
+
+def test_words_held_apart_are_grouped_as_they_were_published(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = market_on_record()
+    send(asked, answers={"support": "2"})
+    for n in range(6):
+        one = Comment(id=f"c{n}", consultation=NAMED, question="why", words=COPIED)
+        store(one, case=CASE, by="operator", at=AFTER)
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    close_consultation(asked, by="convenor", at=AFTER)
+    shown = client().get(ALIKE).content.decode()
+    assert "6 answers share this text" in shown
+    assert "Each shared text once" not in shown
+
+
+def test_the_convenor_sees_which_bear_signs_and_nobody_else() -> None:
+    asked = market_on_record()
+    for _ in range(40):
+        send(asked, answers={"support": "2", "trust": "1"}, votes={"signs": "agree"})
+    page = f"/staff/consultations/{KEY}/unusual/"
+    shown = as_staff(client(), "convenor-1", role="convenor", case=CASE).get(page)
+    assert "Look before you judge" in shown.content.decode()
+    assert client().get(page).status_code == 302
+    force = as_staff(client(), "assessor-1", role="assessor", case=CASE)
+    assert force.get(page).status_code == 403
+    convenor = as_staff(client(), "convenor-1", role="convenor", case=CASE)
+    assert convenor.get(f"/staff/consultations/{CASE}/nowhere/unusual/").status_code == 404
