@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from random import Random
 
 from bench import Row, row
-from bench.sites import DATABASES, ROOT, Site, site
+from bench._sites import DATABASES, ROOT, Site, site
 from bench.submissions import ANSWER, forms, send
 
 ROUNDS = 20
@@ -41,7 +41,7 @@ def rows() -> Iterator[Row]:
     """Lost and doubled responses after twenty kills, on both databases."""
     for database in DATABASES:
         with site(database) as one:
-            one.command("-m", "bench.prepared", "consultation")
+            one.command("-m", "bench._prepared", "consultation")
             yield from _endured(one)
 
 
@@ -67,7 +67,7 @@ def _endured(one: Site) -> Iterator[Row]:
 def _killed_while_sending(one: Site, *, after: float) -> list[str]:
     """Send, kill, and send all again: return the keys that were acknowledged, either time."""
     bodies = forms(one, FORMS_A_ROUND)
-    command = [sys.executable, "-m", "bench.senders", str(one.port), "8", ANSWER]
+    command = [sys.executable, "-m", "bench._senders", str(one.port), "8", ANSWER]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as sending:

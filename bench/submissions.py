@@ -14,9 +14,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bench import Row, row
-from bench.prepared import CASE, CONSULTATION
-from bench.senders import TOKEN
-from bench.sites import DATABASES, ROOT, Site, site
+from bench._prepared import CASE, CONSULTATION
+from bench._senders import TOKEN
+from bench._sites import DATABASES, ROOT, Site, site
 
 ANSWER = f"/consultations/{CASE}/{CONSULTATION}/answer/"
 AT_ONCE, ROUNDS = 1_200, 3
@@ -28,7 +28,7 @@ def rows() -> Iterator[Row]:
     """Submissions a second on both databases, each beside its yardstick."""
     for database in DATABASES:
         with site(database) as one:
-            one.command("-m", "bench.prepared", "consultation")
+            one.command("-m", "bench._prepared", "consultation")
             one.start()
             yield from _measured(one)
 
@@ -70,7 +70,7 @@ def _full(one: Site, name: str) -> Iterator[Row]:
     pages = (ANSWER, f"/consultations/{CASE}/{CONSULTATION}/")
     before = {page: seconds_a_page(one, page) for page in pages}
     sending = rate(send(one, forms(one, AT_ONCE)))
-    one.command("-m", "bench.prepared", "responses", str(STORED))
+    one.command("-m", "bench._prepared", "responses", str(STORED))
     for page, was in before.items():
         slower = seconds_a_page(one, page) / was
         yield row(f"{name}: {page} with 50,000 stored, times", slower, unit="", at_most=1.2)
@@ -80,13 +80,13 @@ def _full(one: Site, name: str) -> Iterator[Row]:
 
 def forms(one: Site, count: int) -> list[str]:
     """Filled-in forms, each with a key of its own."""
-    made = one.command("-m", "bench.prepared", "tokens", str(count))
+    made = one.command("-m", "bench._prepared", "tokens", str(count))
     return [_form(*line.split()) for line in made.splitlines()]
 
 
 def send(one: Site, bodies: list[str], *, to: str = ANSWER, connections: int = 8) -> dict[str, Any]:
-    """Send every body from another process; see `bench.senders`."""
-    command = [sys.executable, "-m", "bench.senders", str(one.port), str(connections), to]
+    """Send every body from another process; see `bench._senders`."""
+    command = [sys.executable, "-m", "bench._senders", str(one.port), str(connections), to]
     done = subprocess.run(
         command, cwd=ROOT, input="\n".join(bodies), capture_output=True, text=True, check=True
     )

@@ -54,7 +54,7 @@ def browser() -> Client:
 
 def code_of(secret: str, *, steps: int = 0) -> str:
     """The six digits that an authenticator app shows, some steps of 30 seconds from now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
 
 
 def with_password(browser: Client, password: str = PASSWORD, *, name: str = NAME) -> str:

@@ -4,6 +4,9 @@ from importlib import import_module
 
 from django.urls import URLPattern
 
+from dueregard.consultation.pages.doors import doors_of
+from dueregard.people.pages import DOORS
+
 # In this order: an address is looked for in the first that may have it.
 ROOMS = (
     "status",
@@ -22,3 +25,6 @@ urlpatterns: list[URLPattern] = [
     for room in ROOMS
     for route in import_module(f"dueregard.consultation.views.{room}").ROUTES
 ]
+
+# What staff find on their first page.
+DOORS.append(doors_of)

@@ -63,8 +63,12 @@ def has_used_second_factor(request: HttpRequest) -> bool:
 
 def _refused(request: HttpRequest, permission: str, account: AtWork) -> HttpResponse:
     roles = [role_said(one) for one in roles_that_may(permission)]
-    page = {"title": _("Not for this account"), "roles": roles, "other": None}
-    page["has_work"] = account.may("work")
+    page = {
+        "title": _("Not for this account"),
+        "roles": roles,
+        "has_work": account.may("work"),
+        "other": None,
+    }
     return show(request, "people/refused.html", page, status=403)
 
 

@@ -19,17 +19,6 @@ class Organisation(StoredFact):
         constraints = limits_of(entries.Organisation)
 
 
-class Accounts(BaseUserManager["Account"]):
-    """Accounts by the name they sign in with."""
-
-    def create_user(self, name: str, password: str | None = None, **_: Any) -> "Account":
-        """Make an account; without a password nobody can sign in to it."""
-        account = self.model(name=name)
-        account.set_password(password)
-        account.save(using=self._db)
-        return account
-
-
 class Account(AbstractBaseUser):
     """Someone who signs in, known here by a role's name such as `convenor-2`."""
 
@@ -38,7 +27,7 @@ class Account(AbstractBaseUser):
     ref = models.CharField(max_length=32, unique=True)
     is_active = models.BooleanField(default=True)
 
-    objects: "ClassVar[Accounts]" = Accounts()
+    objects = BaseUserManager["Account"]()
 
     USERNAME_FIELD = "name"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

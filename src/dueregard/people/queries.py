@@ -26,7 +26,7 @@ class AtWork:
         return tuple(sorted({case for _, case, _ in self.roles if case}))
 
 
-def at_work(account: int) -> AtWork:
+def at_work(account: int | None) -> AtWork:
     """The account with this id, and its roles. One query."""
     held = list(
         Role.objects.filter(account_id=account)

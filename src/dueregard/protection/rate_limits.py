@@ -6,6 +6,7 @@ Each process counts for itself: a site with two of them allows up to twice as mu
 """
 
 import hmac
+import re
 import secrets
 from array import array
 from bisect import bisect_right
@@ -21,6 +22,8 @@ from django.http import HttpRequest
 HOUR = 3_600
 USUAL_PER_HOUR = 60
 MOST_MARKS = 100_000
+# Some proxies write the port too, another one for every connection.
+PORT = re.compile(r"^\[(?P<six>[^\]]+)\](?::\d+)?$|^(?P<four>[\d.]+):\d+$")
 # One household or phone is given a whole /64, and may choose among its addresses at will.
 HOUSEHOLD_BITS = 64
 
@@ -107,6 +110,8 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _household(address: str) -> bytes:
+    if named := PORT.match(address):
+        address = named["six"] or named["four"]
     try:
         found = ip_address(address)
     except ValueError:

@@ -30,7 +30,8 @@ from dueregard.words import say
 
 REF_BYTES = 16
 PUBLIC = "public"
-WEB_CHANNELS = ("web", "post")
+POST = "post"
+WEB_CHANNELS = ("web", POST)
 RECEIVED, TAKEN_BACK = "response.received", "response.withdrawn"
 
 
@@ -92,7 +93,7 @@ def submit_response(
         row, entry = write_together(form.register)
     except (IntegrityError, NotOpen):
         # The database refuses the same form twice; whoever sends it again gets the same receipt.
-        if known := _registered_before(form.mark):
+        if known := _registered_before(form):
             return known
         raise
     return Registered(row.ref, entry.index, entry.hash, row.day, receipt_of(entry))
@@ -122,7 +123,8 @@ class _Form:
             self.given,
             asked=self.asked,
             ref=secrets.token_hex(REF_BYTES),
-            channel=self.channel,
+            # Whoever changes an answer given with a posted code has not lost that code's worth.
+            channel=POST if earlier and earlier.channel == POST else self.channel,
             day=timezone.localdate(self.at),
             actor=self.actor,
             revises=earlier,
@@ -208,12 +210,18 @@ def withdraw_response(code: bytes, *, asked: Asked, at: datetime) -> None:
             at=timezone.localdate(at),
         )
         _erase(row, state=WITHDRAWN, code=code, salts={"_withdraws": salt.hex()})
+        # What a moderator has decided stands on the record; what waits is taken back as well.
+        OfferedStatement.objects.filter(response=row, decided=None).delete()
 
 
-def _registered_before(digest: bytes) -> Registered | None:
-    row = Response.objects.filter(form_key=digest).select_related("entry").first()
+def _registered_before(form: _Form) -> Registered | None:
+    row = Response.objects.filter(form_key=form.mark).select_related("entry").first()
     if row is None:
         return None
+    if row.consultation_id != form.asked.key:
+        raise RuleBroken(
+            say("This form belongs to another consultation. Open this one from its first page.")
+        )
     index = row.entry_id
     receipt = tlog_proof_of(index)
     return Registered(row.ref, index, bytes(row.entry.hash), row.day, receipt, is_repeat=True)

@@ -95,7 +95,7 @@ def _database(database: str, folder: Path) -> Iterator[str]:
 def _environment(url: str, folder: str) -> dict[str, str]:
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "bench.yardstick",
+        "DJANGO_SETTINGS_MODULE": "bench._yardstick",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
         "DUEREGARD_DATABASE_URL": url,
         "DUEREGARD_VAR": folder,

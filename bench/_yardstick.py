@@ -8,7 +8,7 @@ from typing import Any
 
 from dueregard.config.settings import *  # noqa: F403
 
-ROOT_URLCONF = "bench.yardstick_urls"
+ROOT_URLCONF = "bench._yardstick_urls"
 STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -1,6 +1,6 @@
 """Who sends? Some connections in a process of its own, each sending one form after another.
 
-`python -m bench.senders PORT CONNECTIONS PATH < bodies` prints JSON: seconds, answers by status,
+`python -m bench._senders PORT CONNECTIONS PATH < bodies` prints JSON: seconds, answers by status,
 the slowest hundredth, what was acknowledged.
 """
 

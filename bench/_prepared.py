@@ -1,6 +1,6 @@
 """Run on a benchmark's site: puts a consultation on its record, or responses by the thousand.
 
-`python -m bench.prepared consultation` or `python -m bench.prepared responses 50000`.
+`python -m bench._prepared consultation` or `python -m bench._prepared responses 50000`.
 """
 
 import secrets
