@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone, translation
 
 from dueregard.claims.queries import latest_findings
+from dueregard.consultation.models import Closing
 from dueregard.consultation.queries.asking import all_asked
 from dueregard.consultation.rules.asking import OPEN, Asked
 from dueregard.log.models import LogLeaf
@@ -37,6 +38,13 @@ def a_claim_of_each_verdict() -> list[dict[str, Any]]:
 def a_consultation() -> list[dict[str, Any]]:
     """The invented consultation, closed, with all its responses."""
     return [{"case": one.case, "consultation": one.consultation.id} for one in all_asked()]
+
+
+def a_counted_consultation() -> list[dict[str, Any]]:
+    """Those whose closing is on record."""
+    closed = set(Closing.objects.values_list("consultation_id", flat=True))
+    held = zip(a_consultation(), all_asked(), strict=True)
+    return [one for one, asked in held if asked.key in closed]
 
 
 def an_open_consultation() -> list[dict[str, Any]]:
@@ -74,7 +82,7 @@ SAMPLES: dict[str, Samples] = {
     "consultation": a_consultation,
     "answer": a_consultation,
     "moderation": a_consultation,
-    "alike": a_consultation,
+    "alike": a_counted_consultation,
     "what_happened": a_consultation,
     "consultation_news": a_consultation,
     "consultation_dates": a_consultation,

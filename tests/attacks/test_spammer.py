@@ -58,8 +58,10 @@ def at_once(send: Any, times: int = SENDERS) -> list[Any]:
 def test_of_a_thousand_posts_from_one_address_twenty_an_hour_come_in(market: Asked) -> None:
     mallory = browser()
     codes = [mallory.post(ANSWER, a_form()).status_code for _ in range(POSTS)]
-    assert Response.objects.count() == PER_HOUR_UNPROVED == most_per_hour(
-        proved=False, usual=USUAL_PER_HOUR
+    assert (
+        Response.objects.count()
+        == PER_HOUR_UNPROVED
+        == most_per_hour(proved=False, usual=USUAL_PER_HOUR)
     )
     assert codes.count(429) == POSTS - PER_HOUR_UNPROVED
 

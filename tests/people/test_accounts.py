@@ -79,7 +79,7 @@ def test_a_role_is_logged_with_its_body_and_case() -> None:
     assert (said["kind"], said["case"]) == ("role.granted", "it")
     assert said["subject"] == f"accounts:{account.ref}"
     assert said["fact"] == {"role": "convenor", "body": "a-body"}
-    assert at_work(account.pk).roles == (("convenor", "it", "a-body"),)
+    assert at_work(account).roles == (("convenor", "it", "a-body"),)
 
 
 def test_a_role_is_given_once() -> None:
@@ -108,7 +108,7 @@ def test_a_role_taken_away_is_gone_and_logged() -> None:
     grant("convenor")
     revoke_role("convenor", of="convenor-1", case="it", **NOTED)
     assert newest()["kind"] == "role.revoked"
-    assert at_work(account.pk).roles == ()
+    assert at_work(account).roles == ()
     with pytest.raises(NotFound, match="does not hold"):
         revoke_role("convenor", of="convenor-1", case="it", **NOTED)
 
@@ -162,7 +162,7 @@ def test_an_account_says_what_it_may_where() -> None:
     account = an_account()
     grant("convenor", case="it")
     grant("intake_clerk", case="")
-    work = at_work(account.pk)
+    work = at_work(account)
     assert work.may("convene", case="it")
     assert not work.may("convene", case="another")
     assert work.may("enter", case="another")
@@ -171,7 +171,7 @@ def test_an_account_says_what_it_may_where() -> None:
 
 
 def test_an_account_without_a_role_has_a_name() -> None:
-    assert at_work(an_account().pk).name == "convenor-1"
+    assert at_work(an_account()).name == "convenor-1"
 
 
 def test_a_body_that_is_a_force_anywhere_is_one_everywhere() -> None:

@@ -86,7 +86,7 @@ INSTALLED_APPS = [
 ]
 
 # Only staff sign in. A public page never looks at its session, so that it sets no cookie but
-# CSRF's and no cache must tell readers apart: tests/config/test_doors.py holds that.
+# CSRF's and no cache must tell readers apart: tests/people/test_public_cookies.py holds that.
 MIDDLEWARE = [
     "dueregard.config.middleware.content_security_policy",
     "django.middleware.security.SecurityMiddleware",

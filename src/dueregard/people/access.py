@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
@@ -16,6 +16,9 @@ from dueregard.people.pages import role_said
 from dueregard.people.queries import AtWork, at_work
 from dueregard.people.rules import roles_that_may
 from dueregard.web.pages import show
+
+if TYPE_CHECKING:
+    from dueregard.people.models import Account
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -42,7 +45,7 @@ def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
         def opened(request: HttpRequest, **named: Any) -> HttpResponse:
             if missing := _missing_step(request):
                 return _sent_to(missing, request)
-            account = at_work(request.user.pk)
+            account = at_work(cast("Account", request.user))
             if not account.may(permission, case=named.get("case")):
                 return _refused(request, permission, account)
             request.account = account  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dueregard.people.models import Account, Organisation, Role
+from dueregard.people.models import Account, Organisation
 from dueregard.people.rules import may
 
 FORCE = "force"
@@ -26,15 +26,10 @@ class AtWork:
         return tuple(sorted({case for _, case, _ in self.roles if case}))
 
 
-def at_work(account: int | None) -> AtWork:
-    """The account with this id, and its roles. One query."""
-    held = list(
-        Role.objects.filter(account_id=account)
-        .order_by("case", "role")
-        .values_list("account__name", "role", "case", "body")
-    )
-    name = held[0][0] if held else Account.objects.get(pk=account).name
-    return AtWork(name, tuple((role, case, body) for _, role, case, body in held))
+def at_work(account: Account) -> AtWork:
+    """An account and its roles. One query."""
+    held = account.roles.order_by("case", "role").values_list("role", "case", "body")
+    return AtWork(account.name, tuple(held))
 
 
 def kind_of_body(body: str, *, case: str) -> str:

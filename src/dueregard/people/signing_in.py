@@ -18,13 +18,38 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dueregard.people.models import Account
 from dueregard.protection.rate_limits import address_of
 
+# What allauth's own forms call their fields. It has no Welsh; named here, our catalogues hold it.
+FIELDS = (
+    _("Username"),
+    _("Password"),
+    _("Current Password"),
+    _("New Password"),
+    _("New Password (again)"),
+    _("Code"),
+    _("Authenticator code"),
+)
+WRONG_CODE = _("That code is not the one that is due now. Wait for the next one and type that.")
+
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are opened by the operator alone."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("Username and password do not go together. Check both."),
+        "too_many_login_attempts": _(
+            "Too many wrong passwords. Wait five minutes, then try again."
+        ),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": WRONG_CODE,
+        "rate_limited": _("Too many tries. Wait a minute, then try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up."""
@@ -45,6 +70,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of second factors, encrypted in the database."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret."""

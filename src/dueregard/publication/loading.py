@@ -74,6 +74,20 @@ NEVER_CHANGED = frozenset(
 )
 
 
+# What comes in while a consultation is open: a bundle written before takes none of it away.
+GROWING = frozenset(
+    {
+        "responses",
+        "statements",
+        "accessible_versions",
+        "extensions",
+        "set_aside",
+        "closings",
+        "comments",
+    }
+)
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What loading a bundle did, in rows."""
@@ -101,7 +115,11 @@ def load_bundle(
         known = {(fact.TABLE, fact.id): fact for fact in _held(case)}
         wanted = [bundle.case, *bundle.facts]
         changed = [fact for fact in wanted if known.get((fact.TABLE, fact.id)) != fact]
-        gone = known.keys() - {(fact.TABLE, fact.id) for fact in wanted}
+        gone = {
+            (table, ref)
+            for table, ref in known.keys() - {(fact.TABLE, fact.id) for fact in wanted}
+            if table not in GROWING
+        }
         _require_answers_kept([one for one in changed if (one.TABLE, one.id) in known], gone)
         for fact in changed:
             if not isinstance(fact, BundledResponse):

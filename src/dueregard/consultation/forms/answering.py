@@ -100,7 +100,8 @@ def _cleaned(field: str, typed: str, faults: Faults) -> str:
 
 
 def _line(typed: str) -> str:
-    return typed[:1_000].replace("\x00", "").strip()
+    # What is carried along is ours or a code: no sign that nobody sees belongs in it.
+    return "".join(one for one in typed[:1_000] if one.isprintable()).strip()
 
 
 def _opened(at: datetime) -> dict[str, str]:

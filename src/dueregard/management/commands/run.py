@@ -24,7 +24,7 @@ from dueregard.publication.bundle.reading import read_bundle
 from dueregard.publication.findings import claims_in_words, findings_of
 from dueregard.publication.loading import load_bundle
 
-EXAMPLES = ("met-deployments", "lewisham-2024", "ravensbourne")
+EXAMPLES = ("met-deployments", "lewisham-2024", "ravensbourne", "try-it")
 ADDRESS, PORT = "127.0.0.1", 8000
 # Threads that wait for the disk together share one flush: see log/together.py.
 THREADS = "8"

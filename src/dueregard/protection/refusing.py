@@ -1,0 +1,31 @@
+"""What does no browser send, that would only break something further in?
+
+Refused before anything reads it: the database of a public site cannot take a NUL character, and
+Django fails on a body that is said to be written in something that is no encoding of text.
+"""
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+Page = Callable[[HttpRequest], HttpResponse]
+
+# All that a form of ours is ever sent in: the pages are UTF-8, and HTML lets a form be no other.
+ENCODINGS = ("utf-8", "utf8")
+NUL, NUL_QUOTED = "\x00", "%00"
+
+
+def refuse_unreadable(next_page: Page) -> Page:
+    """Answer 400 to an address with a NUL character, and to a body in another encoding."""
+
+    def readable(request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if NUL in request.path_info or NUL_QUOTED in asked or NUL in asked:
+            raise BadRequest("the address holds a NUL character")
+        named = (request.content_params or {}).get("charset", ENCODINGS[0])
+        if named.strip("\"' ").lower() not in ENCODINGS:
+            raise BadRequest("the body is said to be in another encoding than UTF-8")
+        return next_page(request)
+
+    return readable
