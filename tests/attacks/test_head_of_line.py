@@ -6,7 +6,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from dueregard.log import together
 from dueregard.log.checking import verify_log
@@ -152,10 +152,10 @@ def test_a_slow_write_delays_others_by_its_own_time_and_no_more() -> None:
 def test_a_commit_that_fails_is_not_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
     """The writes ran, the flush did not: nobody may be told that they are on record."""
 
-    def full(self: Any) -> None:
+    def full() -> None:
         raise DatabaseError("could not write to the disk")
 
-    monkeypatch.setattr(type(connection), "_commit", full)
+    monkeypatch.setattr(connections["default"], "_commit", full)
     with pytest.raises(DatabaseError, match="disk"):
         write_together(an_entry)
     monkeypatch.undo()
