@@ -66,14 +66,16 @@ class Site:
 @contextmanager
 def site(database: str) -> Iterator[Site]:
     """A fresh site on `sqlite` or `postgresql`, migrated and not yet started."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        with _database(database, Path(folder)) as url:
-            made = Site(database, _free_port(), _environment(url, folder))
-            made.command("manage.py", "migrate", "--verbosity", "0")
-            try:
-                yield made
-            finally:
-                made.kill()
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        _database(database, Path(folder)) as url,
+    ):
+        made = Site(database, _free_port(), _environment(url, folder))
+        made.command("manage.py", "migrate", "--verbosity", "0")
+        try:
+            yield made
+        finally:
+            made.kill()
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def rows() -> Iterator[Row]:
 
 
 def _endured(one: Site) -> Iterator[Row]:
-    chance = Random(SEED)  # noqa: S311 - when to kill, not a secret
+    chance = Random(SEED)
     acknowledged: list[str] = []
     slowest = 0.0
     for _ in range(ROUNDS):
@@ -71,7 +71,8 @@ def _killed_while_sending(one: Site, *, after: float) -> list[str]:
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as sending:
-        assert sending.stdin and sending.stdout
+        assert sending.stdin
+        assert sending.stdout
         sending.stdin.write("\n".join(bodies))
         sending.stdin.close()
         time.sleep(after)

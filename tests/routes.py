@@ -113,6 +113,7 @@ FILES = frozenset(
         "log_leaf",
         "log_proof",
         "healthz",
+        "openapi",
         "paper",
         "news",
         "dates",

@@ -1,7 +1,7 @@
 """Does every route of the site open to those it is for, and to nobody else?
 
-Every route, asked for by everyone that tests/spec/roles.toml names: in their own case, in another,
-in every case, without a second factor, with a closed account, and by nobody at all.
+Every route, asked for by everyone that tests/people/roles.toml names: in their own case, in
+another, in every case, without a second factor, with a closed account, and by nobody at all.
 """
 
 import tomllib
@@ -25,7 +25,7 @@ from dueregard.people.rules import PERMISSIONS, never_together
 from tests.consultation.drafted import an_open_consultation
 from tests.consultation.staff import as_staff
 
-SPEC = tomllib.loads((Path(__file__).parents[1] / "spec" / "roles.toml").read_text("utf-8"))
+SPEC = tomllib.loads((Path(__file__).parents[1] / "people" / "roles.toml").read_text("utf-8"))
 ROLES, ROUTES = SPEC["roles"], SPEC["routes"]
 
 EVERYONE, SIGNED_IN = "everyone", "signed_in"
@@ -138,8 +138,8 @@ def expected_for(role: str, *, held_in: str) -> dict[str, str]:
 def test_every_route_says_who_may_open_it() -> None:
     named = {door.name for door in EVERY_DOOR}
     assert "" not in named, "give every route a name"
-    assert named - ROUTES.keys() == set(), "add it to tests/spec/roles.toml"
-    assert ROUTES.keys() - named == set(), "it is gone: take it out of tests/spec/roles.toml"
+    assert named - ROUTES.keys() == set(), "add it to tests/people/roles.toml"
+    assert ROUTES.keys() - named == set(), "it is gone: take it out of tests/people/roles.toml"
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)

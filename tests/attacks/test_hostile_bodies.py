@@ -1,6 +1,8 @@
 """Can any sequence of bytes break the open doors, or be registered without being sent?"""
 
+import base64
 import codecs
+import json
 import time
 from datetime import timedelta
 from typing import Any
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from dueregard.consultation.models import Response
 from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.form_flow import CARRIED
 from dueregard.consultation.views import doors
 from dueregard.protection.hostile import clean_text
 from dueregard.protection.proof_of_work import challenge, is_solved
@@ -30,16 +33,14 @@ MANY = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
-NAMES = st.sampled_from(
-    ["form_key", "opened", "code", "posted_code", "saved", "proof", "step", "go"]
-    + ["q-support", "q-worries", "q-trust", "q-visits", "q-why", "q-age", "v-signs"]
-    + ["offered", "may_publish", "csrfmiddlewaretoken", "q-", "v-", "contact"]
-) | st.text(max_size=20)
-WORDS = st.sampled_from(
-    ["", "1", "2+3", "dk", "pns", "-1", "1e9", "９", "٣", "9" * 5_000, "back", "next", "to:check"]
-    + ["to:", "save", "stay", "agree", "\x00", "\ud83d", "\u202e", "%s%n", "{{7*7}}", "on", "yes"]
-    + ["question-why", "check", "abandon " * 8, "A" * 22, "../../etc/passwd", "' OR 1=1 --"]
-)
+ASKED = ("q-support", "q-worries", "q-trust", "q-visits", "q-why", "q-age", "v-signs", "offered")
+BESIDE = ("proof", "step", "go", "may_publish", "csrfmiddlewaretoken", "q-", "v-", "contact")
+BUTTONS = ("back", "next", "save", "stay", "to:", "to:check", "question-why", "check")
+CHOSEN = ("", "1", "2+3", "dk", "pns", "agree", "on", "yes", "-1", "1e9", "９", "٣", "9" * 5_000)
+HOSTILE = ("\x00", "\ud83d", "\u202e", "%s%n", "{{7*7}}", "../../etc/passwd", "' OR 1=1 --")
+KEYS = ("abandon " * 8, "A" * 22)
+NAMES = st.sampled_from([*CARRIED, *ASKED, *BESIDE]) | st.text(max_size=20)
+WORDS = st.sampled_from([*BUTTONS, *CHOSEN, *HOSTILE, *KEYS])
 VALUES = WORDS | st.text(max_size=60)
 PAIRS = st.lists(st.tuples(NAMES, VALUES), max_size=12)
 
@@ -165,6 +166,15 @@ def test_more_than_any_form_holds_is_refused_clearly(market: Asked, where: str) 
     assert sent(where, in_parts([("q-why", "x" * 1_000_001)]), PARTS).status_code == 413
 
 
+@pytest.mark.parametrize("where", [ANSWER, CODE])
+def test_a_file_that_nobody_asked_for_is_not_kept(market: Asked, where: str) -> None:
+    head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n'
+    assert sent(where, head + b"x" * 6_000_000 + b"\r\n--b--\r\n", PARTS).status_code == 413
+    small = sent(where, head + b"x" * 10_000 + b"\r\n--b--\r\n", PARTS)
+    assert small.status_code in (200, 422)
+    assert Response.objects.count() == 0
+
+
 @pytest.mark.parametrize("minutes", [-60 * 24 * 400, -60, -1, 4, 6, 60 * 24 * 400])
 def test_a_clock_that_is_wrong_costs_a_wait_and_nothing_else(market: Asked, minutes: int) -> None:
     form = a_form(opened=OPEN + timedelta(minutes=minutes), **{"q-why": "kept"})
@@ -215,27 +225,13 @@ def test_a_code_finds_its_answers_whatever_a_phone_adds_to_it(market: Asked, sig
     assert sent(CODE, body).status_code == 200
 
 
+OF_A_PROOF = ("challenge", "solution", "parameters", "signature", "counter", "derivedKey")
+OF_A_CHALLENGE = ("algorithm", "nonce", "salt", "cost", "keyLength", "keyPrefix", "data")
 PROOFS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(
-                ["challenge", "solution", "parameters", "signature", "counter", "derivedKey"]
-                + [
-                    "algorithm",
-                    "nonce",
-                    "salt",
-                    "cost",
-                    "keyLength",
-                    "keyPrefix",
-                    "expiresAt",
-                    "data",
-                ]
-            ),
-            inner,
-            max_size=8,
-        )
+        | st.dictionaries(st.sampled_from([*OF_A_PROOF, *OF_A_CHALLENGE]), inner, max_size=8)
     ),
     max_leaves=20,
 )
@@ -268,9 +264,6 @@ def test_a_costly_challenge_that_we_did_not_set_is_not_worked_on() -> None:
 
 
 def encoded(told: Any) -> str:
-    import base64
-    import json
-
     return base64.b64encode(json.dumps(told).encode()).decode()
 
 

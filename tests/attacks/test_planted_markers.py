@@ -113,7 +113,7 @@ def test_no_table_holds_who_answered(open_market: Asked) -> None:
 
 
 def test_what_counts_keeps_only_what_its_author_typed(open_market: Asked) -> None:
-    """A name that somebody types into a response that counts is theirs: nothing else comes along."""
+    """A name that somebody types into a response that counts is theirs; nothing else comes."""
     planted_browser().post(ANSWER, a_form(offered=f"Ask {NAME}.", **WORDS))
     held = {place: found for place, cell in database_dump() if (found := found_in(cell))}
     assert held == {

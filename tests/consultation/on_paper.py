@@ -65,7 +65,7 @@ def asked_of_market(**given: Any) -> Asked:
     return Asked.of(NAMED, facts_of_market(**given), case=CASE, invented=True)
 
 
-def market_on_record(**given: Any) -> Asked:
+def market_on_record(*, at: datetime = BEFORE, **given: Any) -> Asked:
     """The consultation put on the record, and read from there."""
     frame = [
         a(Case, id=CASE, title="Ravensbourne", place="Ravensbourne", invented=True),
@@ -73,7 +73,7 @@ def market_on_record(**given: Any) -> Asked:
         a(Organisation, id="council", name="Ravensbourne Council", kind="council"),
     ]
     for one in [*frame, *facts_of_market(**given)]:
-        store(one, case=CASE, by="test", at=BEFORE)
+        store(one, case=CASE, by="test", at=at)
     return asked_of(CASE, NAMED)
 
 

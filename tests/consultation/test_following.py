@@ -1,7 +1,7 @@
 """Is whoever asks told, only after saying so twice, and never found out?"""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -118,6 +118,8 @@ def test_a_message_that_cannot_be_sent_is_tried_again(monkeypatch: pytest.Monkey
         assert (deliver(OPEN).failed, deliver(OPEN).news) == (1, 0)
         ask_to_follow("other@example.org", place="", language="cy", at=OPEN)
         assert deliver(OPEN).failed == 2
+        with pytest.raises(SystemExit):
+            call_command("deliver")
     assert deliver(OPEN).news == 1
 
 
@@ -131,10 +133,71 @@ def test_who_never_confirms_is_forgotten() -> None:
     assert deliver(OPEN + timedelta(days=8)).forgotten == 1
 
 
-def test_asking_again_before_confirming_sends_the_link_again() -> None:
+def test_asking_again_before_confirming_sends_the_link_again_but_not_at_once() -> None:
+    for hours, sent in ((0, 1), (0, 0), (1, 1), (2, 1)):
+        at = OPEN + timedelta(hours=hours)
+        ask_to_follow(ADDRESS, place="", language="en", at=at)
+        assert deliver(at).confirmations == sent
+
+
+def test_nobody_fills_the_letter_box_of_another() -> None:
+    for place in ("RV1 1", "RV2", "RV3", "RV4", "RV5"):
+        ask_to_follow(ADDRESS, place=place, language="en", at=OPEN)
+    assert deliver(OPEN).confirmations == 3
+
+
+def test_an_erased_address_cannot_be_confirmed_and_twice_is_no_error() -> None:
+    ask_to_follow(ADDRESS, place="", language="en", at=OPEN)
+    deliver(OPEN)
+    text = mail.outbox[-1].body
     for _ in range(2):
-        ask_to_follow(ADDRESS, place="", language="en", at=OPEN)
-        assert deliver(OPEN).confirmations == 1
+        confirm_following(link(text, "confirm"), at=OPEN)
+    stop_following(link(text, "stop"))
+    with pytest.raises(NotFound):
+        confirm_following(link(text, "confirm"), at=OPEN)
+
+
+def test_whoever_stops_while_messages_go_out_is_told_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    market_on_record()
+    following()
+    ask_to_follow("other@example.org", place="", language="en", at=OPEN)
+    told = deliver(OPEN, progress=lambda done, of: Follower.objects.all().delete())
+    assert (told.confirmations, told.news) == (1, 0)
+
+
+def test_a_server_that_cannot_be_reached_ends_the_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    market_on_record()
+    following()
+    ask_to_follow("other@example.org", place="", language="en", at=OPEN)
+    with monkeypatch.context() as broken:
+        broken.setattr("django.core.mail.backends.locmem.EmailBackend.open", _refused)
+        assert deliver(OPEN).faults == {"OSError": 1}
+    assert deliver(OPEN).confirmations == 1
+
+
+def test_an_opening_that_was_recorded_on_its_own_day_is_told() -> None:
+    opens = datetime(2026, 5, 1, tzinfo=UTC)
+    following(at=opens + timedelta(hours=9))
+    market_on_record(at=opens + timedelta(hours=10))
+    assert deliver(opens + timedelta(hours=11)).news == 1
+
+
+def test_the_news_of_a_place_are_a_feed_of_their_own() -> None:
+    market_on_record(sectors="RV1 1")
+    for where, number in (("rv1 1ab", 1), ("RV9", 0)):
+        feed = ElementTree.fromstring(client().get("/consultations.atom", {"where": where}).content)
+        assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == number
+        told = Calendar.from_ical(client().get("/consultations.ics", {"where": where}).content)
+        assert len(told.walk("VEVENT")) == 2 * number
+    assert client().get("/consultations.atom", {"where": "1"}).status_code == 404
+
+
+def test_a_place_that_was_looked_for_stands_in_the_form_to_follow() -> None:
+    assert 'value="RV1 1"' in client().get("/follow/", {"place": "RV1 1"}).content.decode()
 
 
 def test_asking_again_after_confirming_changes_nothing() -> None:
@@ -238,6 +301,9 @@ def test_what_happened_shows_no_count_before_it_is_counted(
     close_consultation(asked_of(CASE, NAMED), by="convenor", at=AFTER)
     shown = client().get(page).content.decode()
     assert "0 responses came in; 0 of them count." in shown
+    assert "Expected within twelve weeks of closing" in shown
+    now(monkeypatch, AFTER + timedelta(weeks=30))
+    assert "No reply is on record" in client().get(page).content.decode()
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]])

@@ -13,10 +13,12 @@ from dueregard.consultation.rules.nearby import Name, NoPlace, Sector, near, rea
 from dueregard.consultation.rules.news import news_of
 from dueregard.dates import When
 from dueregard.places.entries import Place
-from tests.consultation.on_paper import CASE, NAMED, asked_of_market, facts_of_market
+from tests.consultation.on_paper import CASE, KEY, NAMED, asked_of_market, facts_of_market
 
 WARD = Place(id="mill", name="Mill Ward", kind="ward", within="ravensbourne")
 BOROUGH = Place(id="ravensbourne", name="Ravensbourne", kind="borough", within="mill")
+STREET = Place(id="road", name="Station Road", kind="street", within="mill")
+ELSEWHERE = Place(id="mill", name="Nowhere Ward", kind="ward")
 MARKET = asked_of_market(sectors="RV1 1; RV2", place="mill")
 
 
@@ -30,6 +32,8 @@ MARKET = asked_of_market(sectors="RV1 1; RV2", place="mill")
         ("EC1A 1BB", Sector("EC1A", "1")),
         ("W1A 0AX", Sector("W1A", "0")),
         ("Catford South", Name("Catford South")),
+        ("Flat 2, SE13-5AB", Sector("SE13", "5")),
+        ("I live at se13 5ab, near the station", Sector("SE13", "5")),
     ],
 )
 def test_a_place_is_read_and_a_postcode_is_cut(typed: str, read: Sector | Name) -> None:
@@ -65,12 +69,16 @@ def test_whatever_is_typed_is_a_place_or_is_told(typed: str) -> None:
         (Name("mill"), True),
         (Name("Ravensbourne"), True),
         (Name("elsewhere"), False),
+        (Name("station road"), True),
+        (Name("Nowhere Ward"), False),
+        (Name("RAVENS BOURNE"), False),
+        (Name("Mill. Ward"), True),
     ],
 )
 def test_a_consultation_covers_its_sectors_and_its_places(
     place: Sector | Name, is_near: bool
 ) -> None:
-    found = near(place, [MARKET], places=[WARD, BOROUGH])
+    found = near(place, [MARKET], places={CASE: [WARD, BOROUGH, STREET], "another": [ELSEWHERE]})
     assert found == ((MARKET,) if is_near else ())
 
 
@@ -78,14 +86,18 @@ def test_news_are_what_has_happened_newest_first() -> None:
     later = Extension(id="x", consultation=NAMED, closes=When("2026-07-10"), reason="Asked for.")
     unknown = Extension(id="y", consultation=NAMED, closes=When("2026-07-11"), reason="Asked.")
     asked = Asked.of(NAMED, [*facts_of_market(), later, unknown], case=CASE, invented=True)
-    recorded = {f"{CASE}/x": datetime(2026, 6, 20, tzinfo=UTC)}
+    recorded = {
+        ("extended", f"{CASE}/x"): datetime(2026, 6, 20, tzinfo=UTC),
+        ("counted", KEY): datetime(2026, 7, 20, tzinfo=UTC),
+        ("opened", KEY): datetime(2026, 4, 1, tzinfo=UTC),
+    }
 
     def told(month: int) -> list[str]:
         at = datetime(2026, month, 25, tzinfo=UTC)
-        return [one.what for one in news_of([asked], at=at, extended=recorded)]
+        return [one.what for one in news_of([asked], at=at, recorded=recorded)]
 
     assert told(4) == []
     assert told(5) == ["opened"]
     assert told(6) == ["extended", "opened"]
-    assert told(7) == ["closed", "extended", "opened"]
+    assert told(7) == ["counted", "closed", "extended", "opened"]
     assert len({one.id for one in news_of([asked], at=datetime(2027, 1, 1, tzinfo=UTC))}) == 2

@@ -61,7 +61,9 @@ def test_whoever_drafted_may_not_open() -> None:
         require_another_person("convenor-1", drafted_by="convenor-1")
 
 
-@pytest.mark.parametrize("name", ["convenor-1", "intake-clerk-12", "authorising-officer-9999"])
+@pytest.mark.parametrize(
+    "name", ["convenor-1", "clerk-1", "intake-clerk-12", "authorising-officer-9999"]
+)
 def test_an_account_is_named_for_its_role(name: str) -> None:
     require_role_name(name)
 

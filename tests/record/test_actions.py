@@ -21,7 +21,7 @@ from dueregard.stored import STORED, facts_of
 
 NOON = datetime(2024, 8, 20, 12, 0, tzinfo=UTC)
 # Tested in their own rooms: what they write is no fact of a case.
-ELSEWHERE = {"open_account", "grant_role", "revoke_role", "close_account"}
+ELSEWHERE = {"open_account", "grant_role", "revoke_role", "close_account", "renew_sign_in"}
 # What the smallest fact needs besides, or its action would rightly refuse it.
 NEEDED = {"organisations": {"kind": "council"}, "statements": {"by": "resident"}}
 SAMPLE = {

@@ -48,8 +48,10 @@ GROUPS: tuple[frozenset[str], ...] = (
 )
 
 
-# What an account may be called: a role and a number. There is no room for a person's name.
-NAME = re.compile(rf"({'|'.join(one.replace('_', '-') for one in ROLES)})-[1-9][0-9]{{0,3}}")
+# What an account may be called: a role, or its last word (clerk, officer), and a number. There is
+# no room for a person's name.
+NAMES = sorted({one.replace("_", "-") for one in ROLES} | {one.rpartition("_")[2] for one in ROLES})
+NAME = re.compile(rf"({'|'.join(NAMES)})-[1-9][0-9]{{0,3}}")
 
 
 def may(roles: Iterable[str], permission: str) -> bool:

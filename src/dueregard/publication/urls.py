@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dueregard.publication.views import cases, claims, deployments, log, plain
+from dueregard.publication.views import cases, claims, deployments, log, openapi, plain
 
 urlpatterns = [
     path("", plain.home, name="home"),
@@ -32,5 +32,6 @@ urlpatterns = [
     path("about/", plain.about, name="about"),
     path("privacy/", plain.privacy, name="privacy"),
     path("accessibility/", plain.accessibility, name="accessibility"),
+    path("openapi.json", openapi.openapi, name="openapi"),
     path("healthz", plain.healthz, name="healthz"),
 ]

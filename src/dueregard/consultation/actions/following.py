@@ -4,16 +4,22 @@ An address is kept sealed under a key outside the database, tied to no answer, a
 owner stops. Messages name no consultation and no place: who reads over a shoulder learns nothing.
 """
 
+import fcntl
 import hmac
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -34,23 +40,41 @@ from dueregard.places.entries import Place
 CONFIRM, STOP = "dueregard.follow.confirm", "dueregard.follow.stop"
 CONFIRM_SECONDS = 48 * 3600
 UNCONFIRMED_DAYS = 7
-ASKED_TO_CONFIRM = 1
+# Nobody's letter box is filled by others who type its address: so often, for so many places.
+AGAIN_SECONDS = 3600
+MOST_WAITING = 3
+# An entry bears the second at which it was written, and is seen once its transaction has ended.
+SETTLED_SECONDS = 60
+# What a mail server or an address may do wrong (smtplib's errors are of the first kind), and a box
+# whose key is lost. Their own words may quote the address: only their names are told.
+FAILURES = (OSError, ValueError, InvalidToken)
+
+Progress = Callable[[int, int], object]
+"""Told how many followers were seen to, and of how many."""
 
 
 @dataclass(frozen=True)
 class Delivered:
-    """What a round of deliveries did, in messages."""
+    """What a round of deliveries did, in messages; `faults` are the kinds of failure, counted."""
 
-    confirmations: int = 0
-    news: int = 0
-    failed: int = 0
-    forgotten: int = 0
+    confirmations: int
+    news: int
+    failed: int
+    forgotten: int
+    faults: Mapping[str, int]
+
+
+class _NotReached(Exception):
+    """The mail server cannot be reached: whoever comes next would wait in vain as well."""
 
 
 def ask_to_follow(address: str, *, place: str, language: str, at: datetime) -> None:
     """Note that an address asks to be told; what it is answered is the same, known or not."""
     mark = _fingerprint(address)
     with in_turn():
+        same = Follower.objects.filter(fingerprint=mark)
+        if same.filter(confirmed=False).exclude(place=place).count() >= MOST_WAITING:
+            return
         row, is_new = Follower.objects.get_or_create(
             fingerprint=mark,
             place=place,
@@ -60,64 +84,136 @@ def ask_to_follow(address: str, *, place: str, language: str, at: datetime) -> N
                 "asked_on": timezone.localdate(at),
             },
         )
-        if not is_new and not row.confirmed:
+        is_due = at.timestamp() - row.told_until >= AGAIN_SECONDS
+        if not is_new and not row.confirmed and is_due:
             row.asked_on, row.told_until = timezone.localdate(at), 0
             row.save(update_fields=["asked_on", "told_until"])
 
 
 def confirm_following(token: str, *, at: datetime) -> None:
-    """Begin to tell whoever holds this token. Raises `NotFound` when it is none or too old."""
+    """Begin to tell whoever holds this token; once is enough, and twice is no error.
+
+    Raises `NotFound` when it is none, too old, or of an address that was erased.
+    """
     row = _follower(token, salt=CONFIRM, seconds=CONFIRM_SECONDS)
     with in_turn():
-        row.confirmed, row.told_until = True, int(at.timestamp())
-        row.save(update_fields=["confirmed", "told_until"])
+        Follower.objects.filter(pk=row.pk, confirmed=False).update(
+            confirmed=True, told_until=int(at.timestamp())
+        )
 
 
 def stop_following(token: str) -> None:
-    """Erase the address. Raises `NotFound` when the token is none; stopping twice is no error."""
+    """Erase the address, for every place. `NotFound` when the token is none; twice is no error."""
     try:
         named = signing.loads(token, salt=STOP)
     except signing.BadSignature:
         raise NotFound("this link stops nothing; it may have been cut short") from None
     with in_turn():
-        Follower.objects.filter(pk=named).delete()
+        marks = Follower.objects.filter(pk=named).values_list("fingerprint", flat=True)
+        Follower.objects.filter(fingerprint__in=list(marks)).delete()
 
 
-def deliver(at: datetime, *, progress: Callable[[], object] = lambda: None) -> Delivered:
-    """Send what is due; forget who never confirmed. Safe to stop: at most one is sent twice."""
-    told = {"confirmations": 0, "news": 0, "failed": 0}
-    for row in followers_to_confirm():
-        sent = _send(row, "confirm", "confirmations", told)
-        if sent:
-            Follower.objects.filter(pk=row.pk).update(told_until=ASKED_TO_CONFIRM)
-        progress()
+def deliver(at: datetime, *, progress: Progress = lambda done, of: None) -> Delivered:
+    """Send what is due; forget who never confirmed.
+
+    Safe to stop at any moment and to run again: each follower is noted as told once the message
+    has left, so that at most one message is sent twice. Without a mail server nobody is noted.
+    """
+    told, faults = Counter[str](), Counter[str]()
+    with _alone():
+        if settings.DUEREGARD_SMTP_URL:
+            try:
+                for counted in _rounds(at, faults, progress):
+                    told[counted] += 1
+            except _NotReached:
+                told["failed"] += 1
+        return Delivered(
+            confirmations=told["confirm"],
+            news=told["news"],
+            failed=told["failed"],
+            forgotten=_forget_unconfirmed(at),
+            faults=dict(faults),
+        )
+
+
+def _rounds(at: datetime, faults: Counter[str], progress: Progress) -> Iterator[str]:
+    """Send to each who is due, one after the other; yield what came of each message."""
+    waiting, confirmed = followers_to_confirm(), confirmed_followers()
+    settled = int(at.timestamp()) - SETTLED_SECONDS
+    is_due = _whom_to_tell(at, settled)
+    office = get_connection()
+    try:
+        for done, number in enumerate([*waiting, *confirmed], start=1):
+            # Read now, not before: whoever stopped meanwhile is told nothing.
+            row = Follower.objects.filter(pk=number).first()
+            if row and not row.confirmed:
+                yield _told(row, "confirm", int(at.timestamp()), office, faults)
+            elif row and is_due(row):
+                yield _told(row, "news", settled, office, faults)
+            progress(done, len(waiting) + len(confirmed))
+    finally:
+        office.close()
+
+
+def _whom_to_tell(at: datetime, settled: int) -> Callable[[Follower], bool]:
     news, places = all_news(at), all_places()
-    for row in confirmed_followers():
-        since = [one for one in news if one.at.timestamp() > row.told_until]
-        about = _about(row.place, [one.asked for one in since], places)
-        if about and _send(row, "news", "news", told):
-            Follower.objects.filter(pk=row.pk).update(told_until=int(at.timestamp()))
-        progress()
-    return Delivered(**told, forgotten=_forget_unconfirmed(at))
+
+    def is_due(row: Follower) -> bool:
+        since = [one for one in news if row.told_until <= one.known_at.timestamp() < settled]
+        return bool(_about(row.place, [one.asked for one in since], places))
+
+    return is_due
 
 
-def _about(place: str, asked: Sequence[Asked], places: Sequence[Place]) -> Sequence[Asked]:
+def _told(
+    row: Follower, template: str, until: int, office: BaseEmailBackend, faults: Counter[str]
+) -> str:
+    """Send one message and note it; return what came of it.
+
+    No transaction is held open while the mail server thinks: on SQLite everyone who answers would
+    have to wait for it.
+    """
+    if not _is_sent(row, template, office, faults):
+        return "failed"
+    Follower.objects.filter(pk=row.pk).update(told_until=until)
+    return template
+
+
+def _is_sent(row: Follower, template: str, office: BaseEmailBackend, faults: Counter[str]) -> bool:
+    try:
+        office.open()
+    except OSError as wrong:
+        faults[type(wrong).__name__] += 1
+        raise _NotReached from None
+    try:
+        message = _message(row, template)
+        message.connection = office
+        message.send()
+    except FAILURES as wrong:
+        faults[type(wrong).__name__] += 1
+        office.close()  # after an error half-way a new conversation is the only sound one
+        return False
+    return True
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other process delivers: two at once would send everything twice."""
+    name = sha256(str(connection.settings_dict["NAME"]).encode()).hexdigest()[:16]
+    with (settings.VAR / f"deliver-{name}.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _about(
+    place: str, asked: Sequence[Asked], places: Mapping[str, Sequence[Place]]
+) -> Sequence[Asked]:
     if not place:
         return asked
     try:
         return near(read_place(place), asked, places=places)
     except NoPlace:
         return ()
-
-
-def _send(row: Follower, template: str, counted: str, told: dict[str, int]) -> bool:
-    try:
-        _message(row, template).send()
-    except OSError:  # smtplib's errors are of this kind; the next round tries again
-        told["failed"] += 1
-        return False
-    told[counted] += 1
-    return True
 
 
 def _message(row: Follower, template: str) -> EmailMessage:
@@ -137,6 +233,7 @@ def _message(row: Follower, template: str) -> EmailMessage:
         headers={
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answers this
         },
     )
 

@@ -1,12 +1,14 @@
 """What is near, what is new, what came of it: pages, feeds and calendars."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -21,37 +23,57 @@ from dueregard.consultation.rules.asking import (
     closing_moment,
     opening_moment,
 )
-from dueregard.consultation.rules.moderating import Decisions
+from dueregard.consultation.rules.moderating import RULES, Decisions
 from dueregard.consultation.rules.nearby import Name, Sector
-from dueregard.consultation.rules.news import News
+from dueregard.consultation.rules.news import EXTENDED, OPENED, News
+from dueregard.dates import When
 from dueregard.stats.intervals import clopper_pearson
-from dueregard.web.speaking import count, spoken, spoken_date, spoken_day
+from dueregard.web.speaking import count, days, spoken, spoken_day
 
 Page = dict[str, Any]
 
+MOST_ENTRIES = 100
+# Cabinet Office, Consultation Principles 2018, J: respond within twelve weeks, or say why not.
+REPLY_WEEKS = 12
+
 
 def near_page(place: Sector | Name, found: Iterable[Asked], *, at: datetime, language: str) -> Page:
-    """What is open near a place, what opens soon, what has closed."""
-    page = list_page(found, at=at, language=language)
-    return {**page, "place": str(place), "is_none": not any(page.values())}
+    """What is open near a place, what opens soon, what has closed and what came of it."""
+    held = tuple(found)
+    page = list_page(held, at=at, language=language)
+    here = urlencode({"where": str(place)})
+    return {
+        **page,
+        "place": str(place),
+        "is_none": not held,
+        "closed": [
+            {**list_item(one, at=at, language=language), "happened": _happened_address(one)}
+            for one in held
+            if one.stage(at) == CLOSED
+        ],
+        "feed": f"{reverse('news')}?{here}",
+        "dates": f"{reverse('dates')}?{here}",
+        "follow": f"{reverse('follow')}?{urlencode({'place': str(place)})}",
+    }
 
 
 def happened_page(
-    asked: Asked, came: CameIn, decisions: Decisions, *, at: datetime, language: str
+    asked: Asked,
+    came: CameIn,
+    decisions: Decisions,
+    news: Sequence[News],
+    *,
+    at: datetime,
+    language: str,
 ) -> Page:
     """What came of a consultation; before it closed, until when it is open and nothing else."""
-    item = list_item(asked, at=at, language=language)
     closing = came.closing
-    counted = {}
-    if closing:
-        parts = ("received", "counted", "replaced", "withdrawn", "set_aside")
-        counted = {one: count(getattr(closing, one)) for one in parts}
     return {
-        **item,
+        **list_item(asked, at=at, language=language),
+        "dates": [(spoken_day(_day(one.at)), spoken(one.said)) for one in reversed(news)],
         "is_closed": asked.stage(at) == CLOSED,
         "is_counted": closing is not None,
-        "counted": counted,
-        "closed_on": spoken_date(closing.closed_on) if closing else "",
+        "counted": _counted(came),
         "channels": [
             (channel_said(one), count(getattr(closing, one))) for one in CHANNELS if closing
         ],
@@ -59,62 +81,103 @@ def happened_page(
         "typing": _typing_said(came),
         "shown": count(decisions.shown),
         "refused": count(sum(decisions.refused.values())),
+        "refused_why": [
+            (count(number), spoken(RULES[reason]))
+            for reason, number in decisions.refused.items()
+            if number
+        ],
         "moderation": reverse("moderation", kwargs=_named(asked)),
         "comments": count(came.comments),
         "bundle": reverse("case_bundle", kwargs={"case": asked.case}),
-        "reply_by": spoken_day(closing_moment(asked.closes).date() + timedelta(weeks=12)),
         "feed": reverse("consultation_news", kwargs=_named(asked)),
+        **_reply(asked, at=at),
     }
 
 
-def atom_feed(news: Sequence[News], *, address: str, language: str) -> bytes:
-    """What is new, as an Atom feed."""
+def atom_feed(news: Sequence[News], *, about: str, address: str, link: str, language: str) -> bytes:
+    """What is new, as an Atom feed (RFC 4287) of the newest hundred, in one language.
+
+    `about` is the feed's title, `address` its own path, `link` the path of the page it follows.
+    """
     feed = Atom1Feed(
-        title=_("Due Regard: consultations"),
-        link=settings.DUEREGARD_ADDRESS + reverse("consultations"),
+        title=_printable(about),
+        link=settings.DUEREGARD_ADDRESS + link,
         description=None,
         language=language,
+        author_name="Due Regard",
         feed_url=settings.DUEREGARD_ADDRESS + address,
-        feed_guid=f"{settings.DUEREGARD_ADDRESS}{address}",
+        feed_guid=settings.DUEREGARD_ADDRESS + address,
     )
-    for one in news:
-        title = words_of(one.asked, one.asked.consultation, "title", language=language)
-        at = settings.DUEREGARD_ADDRESS + reverse("consultation", kwargs=_named(one.asked))
+    for one in news[:MOST_ENTRIES]:
         feed.add_item(
-            title=_printable(f"{title}: {spoken(one.said)}"),
-            link=at,
-            description=_printable(spoken(one.said)),
+            title=f"{title_said(one.asked, language=language)}: {spoken(one.said)}",
+            link=settings.DUEREGARD_ADDRESS + _page_of(one),
+            description=spoken(one.said),
             unique_id=f"{settings.DUEREGARD_ADDRESS}/news/{one.id}",
             pubdate=one.at,
-            updateddate=one.at,
+            updateddate=one.known_at,
         )
     written: str = feed.writeString("utf-8")
     return written.encode()
 
 
 def calendar(asked: Iterable[Asked], *, language: str) -> bytes:
-    """Opening and closing dates as a calendar."""
+    """Opening and closing dates as a calendar (RFC 5545)."""
     made = Calendar()
     made.add("prodid", "-//Due Regard//consultations//EN")
     made.add("version", "2.0")
     for one in asked:
-        title = words_of(one, one.consultation, "title", language=language)
-        if one.consultation.opens:
-            opens = opening_moment(one.consultation.opens)
-            made.add_component(_event(one, "opens", _("Opens: %s") % title, opens))
-        closes = closing_moment(one.closes) - timedelta(minutes=1)
-        made.add_component(_event(one, "closes", _("Closes: %s") % title, closes))
+        title = title_said(one, language=language)
+        if opens := one.consultation.opens:
+            moment = opening_moment(opens)
+            made.add_component(_event(one, "opens", _("Opens: %s") % title, opens, moment))
+        # A day closes when it has ended: the event stands on that day, not on the next.
+        last = closing_moment(one.closes) - timedelta(minutes=0 if one.closes.has_time else 1)
+        made.add_component(_event(one, "closes", _("Closes: %s") % title, one.closes, last))
     return bytes(made.to_ical())
 
 
-def _event(asked: Asked, what: str, title: str, at: datetime) -> Event:
+def title_said(asked: Asked, *, language: str) -> str:
+    """The title on one line, marked when the case is invented: it is read far from its page."""
+    title = _printable(words_of(asked, asked.consultation, "title", language=language))
+    return f"{title} ({_('Invented example')})" if asked.invented else title
+
+
+def _event(asked: Asked, what: str, title: str, when: When, at: datetime) -> Event:
     event = Event()
     event.add("uid", f"{what}.{asked.key}@{settings.DUEREGARD_LOG_ORIGIN}".replace("/", "."))
     event.add("summary", title)
-    event.add("dtstart", at.date())
-    event.add("dtstamp", at)
+    event.add("dtstart", at.astimezone(UTC) if when.has_time else at.date())
+    event.add("dtstamp", at.astimezone(UTC))
     event.add("url", settings.DUEREGARD_ADDRESS + reverse("consultation", kwargs=_named(asked)))
     return event
+
+
+def _page_of(one: News) -> str:
+    # Whoever can still answer is led to the questions, whoever cannot to what came of them.
+    name = "consultation" if one.what in (OPENED, EXTENDED) else "what_happened"
+    return reverse(name, kwargs=_named(one.asked))
+
+
+def _happened_address(asked: Asked) -> str:
+    return reverse("what_happened", kwargs=_named(asked))
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
+
+
+def _counted(came: CameIn) -> Page:
+    if not came.closing:
+        return {}
+    parts = ("received", "counted", "replaced", "withdrawn", "set_aside")
+    return {one: count(getattr(came.closing, one)) for one in parts}
+
+
+def _reply(asked: Asked, *, at: datetime) -> Page:
+    due = closing_moment(asked.closes).date() + timedelta(weeks=REPLY_WEEKS)
+    late = (_day(at) - due).days
+    return {"reply_by": spoken_day(due), "reply_late": days(late) if late > 0 else ""}
 
 
 def _typing_said(came: CameIn) -> str:

@@ -1,4 +1,4 @@
-"""What happened to a consultation, and when? Opened, extended, closed, its words published."""
+"""What happened to a consultation, and when? Opened, extended, closed, counted, its words out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,45 +7,84 @@ from datetime import datetime
 from dueregard.consultation.rules.asking import Asked, closing_moment, opening_moment
 from dueregard.words import Said, say
 
-OPENED, CLOSED, EXTENDED = "opened", "closed", "extended"
+OPENED, EXTENDED, CLOSED, COUNTED, PUBLISHED = (
+    "opened",
+    "extended",
+    "closed",
+    "counted",
+    "published",
+)
+
+Recorded = Mapping[tuple[str, str], datetime]
+"""When things were put on record, by what happened and `case/id`: of an extension its own id, else
+the consultation's."""
+
+# What happens at the moment when it is put on record.
+ON_RECORD = {
+    COUNTED: say("Counted: how many answered, and in which ways, is published."),
+    PUBLISHED: say("What people said in their own words is published, where they agreed to it."),
+}
 
 
 @dataclass(frozen=True)
 class News:
-    """One thing that happened: when, to which consultation, in words."""
+    """One thing that happened: when, to which consultation, in words.
+
+    `known_at` is when it could be told: what is put on record after it happened is news then.
+    """
 
     asked: Asked
     what: str
     at: datetime
     said: Said
+    known_at: datetime
+    of: str = ""
 
     @property
     def id(self) -> str:
         """The same for ever, for readers of feeds."""
-        return f"{self.asked.key}/{self.what}/{self.at:%Y-%m-%d}"
+        return "/".join(filter(None, (self.asked.key, self.what, self.of)))
 
 
 def news_of(
-    asked: Iterable[Asked], *, at: datetime, extended: Mapping[str, datetime] | None = None
+    asked: Iterable[Asked], *, at: datetime, recorded: Recorded | None = None
 ) -> tuple[News, ...]:
-    """All that has happened by this moment, newest first.
-
-    `extended` says when each extension was recorded, by `case/id`.
-    """
-    found = [one for each in asked for one in _happened(each, extended or {}) if one.at <= at]
-    return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))
+    """All that has happened by this moment, newest first."""
+    found = [one for each in asked for one in _happened(each, recorded or {})]
+    past = [one for one in found if max(one.at, one.known_at) <= at]
+    return tuple(sorted(past, key=lambda one: (one.at, one.id), reverse=True))
 
 
-def _happened(asked: Asked, extended: Mapping[str, datetime]) -> list[News]:
+def _happened(asked: Asked, recorded: Recorded) -> list[News]:
+    return [*_opened(asked, recorded), *_on_record(asked, recorded), _closed(asked)]
+
+
+def _opened(asked: Asked, recorded: Recorded) -> list[News]:
     told = asked.consultation
-    found = []
-    if told.opens and told.closes:
-        opened = say("Opened: people may answer until %(until)s.", until=told.closes)
-        found.append(News(asked, OPENED, opening_moment(told.opens), opened))
-    for one in asked.extensions:
-        recorded = extended.get(f"{asked.case}/{one.id}")
-        if recorded and one.closes:
-            said = say("Stays open longer, until %(until)s.", until=one.closes)
-            found.append(News(asked, EXTENDED, recorded, said))
-    closed = say("Closed. What came in is counted and published on its page.")
-    return [*found, News(asked, CLOSED, closing_moment(asked.closes), closed)]
+    if not (told.opens and told.closes):
+        return []
+    opens = opening_moment(told.opens)
+    # A day opens at midnight, and whoever opens it on that day does so later.
+    known = max(opens, recorded.get((OPENED, asked.key), opens))
+    said = say("Opened: people may answer until %(until)s.", until=told.closes)
+    return [News(asked, OPENED, opens, said, known)]
+
+
+def _on_record(asked: Asked, recorded: Recorded) -> list[News]:
+    later = {
+        one.id: (say("Stays open longer, until %(until)s.", until=one.closes), when)
+        for one in asked.extensions
+        if one.closes and (when := recorded.get((EXTENDED, f"{asked.case}/{one.id}")))
+    }
+    extended = [News(asked, EXTENDED, at, said, at, of) for of, (said, at) in later.items()]
+    published = [
+        News(asked, what, at, said, at)
+        for what, said in ON_RECORD.items()
+        if (at := recorded.get((what, asked.key)))
+    ]
+    return [*extended, *published]
+
+
+def _closed(asked: Asked) -> News:
+    at = closing_moment(asked.closes)
+    return News(asked, CLOSED, at, say("Closed: nobody can answer any more."), at)

@@ -1,11 +1,14 @@
 """Following consultations: what is near, feeds, calendars, e-mail, and what came of each."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,11 +19,20 @@ from dueregard.consultation.actions.following import (
     stop_following,
 )
 from dueregard.consultation.forms.following import FollowForm, NearForm
-from dueregard.consultation.pages.following import atom_feed, calendar, happened_page, near_page
+from dueregard.consultation.pages.following import (
+    atom_feed,
+    calendar,
+    happened_page,
+    near_page,
+    title_said,
+)
 from dueregard.consultation.queries.asking import all_asked, asked_of
 from dueregard.consultation.queries.following import all_news, all_places, what_came_in
 from dueregard.consultation.queries.moderating import decisions_on
+from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.nearby import NoPlace, read_place
 from dueregard.consultation.rules.nearby import near as found_near
+from dueregard.consultation.rules.news import News
 from dueregard.consultation.views.doors import follows_asked
 from dueregard.errors import NotFound
 from dueregard.people.access import for_everyone
@@ -59,6 +71,7 @@ def what_happened(request: HttpRequest, *, case: str, consultation: str) -> Http
         asked,
         what_came_in(asked),
         decisions_on(asked),
+        _news_of(asked),
         at=timezone.localtime(),
         language=get_language() or "en",
     )
@@ -68,10 +81,19 @@ def what_happened(request: HttpRequest, *, case: str, consultation: str) -> Http
 @for_everyone
 @public_page
 def news(request: HttpRequest) -> HttpResponse:
-    """What is new, as a feed."""
-    told = all_news(timezone.now())
-    return HttpResponse(
-        atom_feed(told, address=request.path, language=get_language() or "en"), content_type=ATOM
+    """What is new, as a feed: everywhere, or near the place that is asked for."""
+    here, covered = _covered(request)
+    keys = {one.key for one in covered}
+    told = [one for one in all_news(timezone.now()) if one.asked.key in keys]
+    if not here:
+        about = _("Due Regard: consultations")
+        return _feed(told, about=about, address=request.path, link=reverse("consultations"))
+    asking = f"?{urlencode({'where': here})}"
+    return _feed(
+        told,
+        about=_("Due Regard: consultations near %s") % here,
+        address=request.path + asking,
+        link=reverse("near") + asking,
     )
 
 
@@ -80,18 +102,20 @@ def news(request: HttpRequest) -> HttpResponse:
 def consultation_news(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """What is new of one consultation, as a feed."""
     asked = asked_of(case, consultation)
-    told = [one for one in all_news(timezone.now()) if one.asked.key == asked.key]
-    return HttpResponse(
-        atom_feed(told, address=request.path, language=get_language() or "en"), content_type=ATOM
+    return _feed(
+        _news_of(asked),
+        about=title_said(asked, language=get_language() or "en"),
+        address=request.path,
+        link=reverse("what_happened", kwargs={"case": case, "consultation": consultation}),
     )
 
 
 @for_everyone
 @public_page
 def dates(request: HttpRequest) -> HttpResponse:
-    """Opening and closing dates, as a calendar."""
-    told = calendar(all_asked(), language=get_language() or "en")
-    return HttpResponse(told, content_type=ICS)
+    """Opening and closing dates, as a calendar: everywhere, or near the place asked for."""
+    _here, covered = _covered(request)
+    return HttpResponse(calendar(covered, language=get_language() or "en"), content_type=ICS)
 
 
 @for_everyone
@@ -109,7 +133,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask to be told by e-mail. The answer is the same whether an address is known or not."""
     sends = bool(settings.DUEREGARD_SMTP_URL)
     form = FollowForm(request.POST or None)
-    page = {"sends": sends, "typed": form.data, "is_asked": False, "wait": 0}
+    typed = form.data or {"place": request.GET.get("place", "")}
+    page = {"sends": sends, "typed": typed, "is_asked": False, "wait": 0}
     if sends and form.is_valid():
         page["wait"] = follows_asked().take(address_of(request), now=timezone.now())
         if not page["wait"]:
@@ -152,6 +177,31 @@ def follow_stop(request: HttpRequest, *, token: str) -> HttpResponse:
             raise Http404(str(missing)) from None
     page = {"is_done": request.method == "POST", "is_stop": True}
     return show(request, "consultation/follow_link.html", page)
+
+
+def _covered(request: HttpRequest) -> tuple[str, Sequence[Asked]]:
+    """The place that is asked for, if any, and the consultations that cover it.
+
+    Raises `Http404` when what is asked for is no place: a reader of feeds must not be told for
+    ever that nothing is new.
+    """
+    if "where" not in request.GET:
+        return "", all_asked()
+    try:
+        place = read_place(request.GET["where"])
+    except NoPlace as wrong:
+        raise Http404(str(wrong)) from None
+    return str(place), found_near(place, all_asked(), places=all_places())
+
+
+def _news_of(asked: Asked) -> Sequence[News]:
+    return [one for one in all_news(timezone.now()) if one.asked.key == asked.key]
+
+
+def _feed(told: Sequence[News], *, about: str, address: str, link: str) -> HttpResponse:
+    language = get_language() or "en"
+    feed = atom_feed(told, about=about, address=address, link=link, language=language)
+    return HttpResponse(feed, content_type=ATOM)
 
 
 ROUTES = [

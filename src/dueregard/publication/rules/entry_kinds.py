@@ -40,6 +40,7 @@ ENTRY_KINDS: dict[str, Said] = {
     "codes.spent": say("Posted codes spent"),
     "account.opened": say("Staff account opened"),
     "account.closed": say("Staff account closed"),
+    "account.renewed": say("Staff account given new means of signing in"),
     "role.granted": say("Role given to a staff account"),
     "role.revoked": say("Role taken from a staff account"),
 }

@@ -1,0 +1,135 @@
+"""What can a program ask the site for, and what comes back? The open data, as OpenAPI 3.1.
+
+Only what is there to be fetched: nothing here can be changed, and no page of a form is listed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dueregard.publication.pages.open_data import COLUMNS
+
+Described = dict[str, Any]
+
+CSV, JSON, TEXT, HTML = "text/csv", "application/json", "text/plain", "text/html"
+ATOM, ICALENDAR, ZIP = "application/atom+xml", "text/calendar", "application/zip"
+LD_JSON, SVG = "application/ld+json", "image/svg+xml"
+LARGEST_INDEX = 2**53 - 1
+
+TEXT_OF_ANY_KIND: Described = {"type": "string"}
+ROW: Described = {
+    "type": "object",
+    "properties": {name: {"type": "string"} for name in COLUMNS},
+    "required": list(COLUMNS),
+    "additionalProperties": False,
+}
+ROWS: Described = {
+    "type": "object",
+    "properties": {"deployments": {"type": "array", "items": ROW}},
+    "required": ["deployments"],
+}
+ENTRY: Described = {
+    "type": "object",
+    "required": ["v", "log", "kind", "case", "subject", "at", "actor", "prev", "fact", "commit"],
+    "properties": {
+        "v": {"const": 1},
+        "kind": {"type": "string"},
+        "at": {"type": "string"},
+        "prev": {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"},
+        "fact": {"type": "object"},
+        "commit": {"type": "object", "additionalProperties": {"pattern": "^[0-9a-f]{64}$"}},
+    },
+}
+REVIEW: Described = {"type": "object", "required": ["@context", "@type"]}
+
+
+@dataclass(frozen=True)
+class Download:
+    """Something to fetch: its address, what it is, how it is written, what may be asked of it."""
+
+    path: str
+    summary: str
+    written_in: str
+    shape: Described
+    asked: Sequence[str] = ()
+
+    def described(self) -> Described:
+        """As an OpenAPI path item."""
+        told = {"200": _answer(self.summary, self.written_in, self.shape)}
+        if "{" in self.path:
+            told["404"] = _answer("The record holds no such thing.", HTML, TEXT_OF_ANY_KIND)
+        told["400"] = _answer("The address cannot be read.", HTML, TEXT_OF_ANY_KIND)
+        in_path = [one.split("}")[0] for one in self.path.split("{")[1:]]
+        parameters = [_in_path(one) for one in in_path] + [_in_query(one) for one in self.asked]
+        return {"get": {"summary": self.summary, "parameters": parameters, "responses": told}}
+
+
+# Something that every copy has which was loaded with the examples.
+EXAMPLES: dict[str, str | int] = {
+    "index": 0,
+    "name": "months",
+    "case": "ravensbourne",
+    "claim": "two-in-five-support",
+    "consultation": "station-quarter-2027",
+}
+FILTERS = ("search", "place", "year")
+DOWNLOADS = (
+    Download("/deployments.json", "The register of deployments.", JSON, ROWS, FILTERS),
+    Download("/deployments.csv", "The register as a table.", CSV, TEXT_OF_ANY_KIND, FILTERS),
+    Download("/figures/{name}.csv", "The numbers of a chart.", CSV, TEXT_OF_ANY_KIND),
+    Download("/cases/{case}/bundle.zip", "A whole case, as a bundle.", ZIP, {}),
+    Download("/cases/{case}/timeline.csv", "What happened when.", CSV, TEXT_OF_ANY_KIND),
+    Download("/cases/{case}/claims/{claim}.json", "A verdict, as a ClaimReview.", LD_JSON, REVIEW),
+    Download("/log/checkpoint", "The newest signed checkpoint.", TEXT, TEXT_OF_ANY_KIND),
+    Download("/log/{index}/entry.json", "An entry's bytes as they were hashed.", JSON, ENTRY),
+    Download("/log/{index}/proof.tlog-proof", "The proof of an entry.", TEXT, TEXT_OF_ANY_KIND),
+    Download("/receipts/{index}/qr.svg", "The address of an entry to scan.", SVG, TEXT_OF_ANY_KIND),
+    Download("/receipts/receipt.py", "The checker.", "text/x-python", TEXT_OF_ANY_KIND),
+    Download("/consultations.atom", "What is new.", ATOM, TEXT_OF_ANY_KIND),
+    Download("/consultations.ics", "Opening and closing dates.", ICALENDAR, TEXT_OF_ANY_KIND),
+    Download(
+        "/consultations/{case}/{consultation}/news.atom",
+        "What is new of one consultation.",
+        ATOM,
+        TEXT_OF_ANY_KIND,
+    ),
+    Download(
+        "/consultations/{case}/{consultation}/dates.ics",
+        "The dates of one consultation.",
+        ICALENDAR,
+        TEXT_OF_ANY_KIND,
+    ),
+)
+
+
+def description(*, address: str) -> Described:
+    """Return the OpenAPI document of a site at this public address."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Due Regard: open data",
+            "version": "1",
+            "description": "Everything on record, to be fetched without a key. Read only.",
+            "license": {"name": "Open Government Licence v3.0 where the sources are"},
+        },
+        "servers": [{"url": address}],
+        "paths": {one.path: one.described() for one in DOWNLOADS},
+    }
+
+
+def _answer(says: str, written_in: str, shape: Described) -> Described:
+    return {"description": says, "content": {written_in: {"schema": shape}}}
+
+
+def _in_path(name: str) -> Described:
+    number = {"type": "integer", "minimum": 0, "maximum": LARGEST_INDEX}
+    # One part of an address: a slash would begin the next one.
+    words = {"type": "string", "minLength": 1, "pattern": "^[^/]+$"}
+    shape = number if name == "index" else words
+    given = {"example": EXAMPLES[name]}
+    return {"name": name, "in": "path", "required": True, "schema": shape, **given}
+
+
+def _in_query(name: str) -> Described:
+    shape = {"type": "integer"} if name == "year" else {"type": "string", "maxLength": 100}
+    return {"name": name, "in": "query", "required": False, "schema": shape}
