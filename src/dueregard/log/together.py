@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from dueregard.log.sequence import batch
+from dueregard.log.turns import in_turn
 
 MOST_AT_ONCE = 32
 
@@ -44,7 +45,8 @@ def write_together(write: Callable[[], Result]) -> Result:
     the database and what it was made with. No error of one reaches another.
     """
     if connection.in_atomic_block:
-        return write()
+        with in_turn():  # a savepoint: what fails here leaves the caller's transaction sound
+            return write()
     mine = _Work(write)
     with _list:
         _waiting.append(mine)

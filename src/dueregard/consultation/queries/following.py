@@ -56,6 +56,11 @@ def all_news(at: datetime) -> tuple[News, ...]:
     return news_of(all_asked(), at=at, recorded=_recorded())
 
 
+def news_about(asked: Asked, *, at: datetime) -> tuple[News, ...]:
+    """What has happened to this consultation by this moment, newest first. One query."""
+    return news_of([asked], at=at, recorded=_recorded())
+
+
 def what_came_in(asked: Asked) -> CameIn:
     """What came in, once it is counted. Three queries."""
     closing = Closing.objects.filter(consultation_id=asked.key).first()

@@ -27,7 +27,12 @@ from dueregard.consultation.pages.following import (
     title_said,
 )
 from dueregard.consultation.queries.asking import all_asked, asked_of
-from dueregard.consultation.queries.following import all_news, all_places, what_came_in
+from dueregard.consultation.queries.following import (
+    all_news,
+    all_places,
+    news_about,
+    what_came_in,
+)
 from dueregard.consultation.queries.moderating import decisions_on
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.nearby import NoPlace, read_place
@@ -71,7 +76,7 @@ def what_happened(request: HttpRequest, *, case: str, consultation: str) -> Http
         asked,
         what_came_in(asked),
         decisions_on(asked),
-        _news_of(asked),
+        news_about(asked, at=timezone.now()),
         at=timezone.localtime(),
         language=get_language() or "en",
     )
@@ -103,7 +108,7 @@ def consultation_news(request: HttpRequest, *, case: str, consultation: str) -> 
     """What is new of one consultation, as a feed."""
     asked = asked_of(case, consultation)
     return _feed(
-        _news_of(asked),
+        news_about(asked, at=timezone.now()),
         about=title_said(asked, language=get_language() or "en"),
         address=request.path,
         link=reverse("what_happened", kwargs={"case": case, "consultation": consultation}),
@@ -192,10 +197,6 @@ def _covered(request: HttpRequest) -> tuple[str, Sequence[Asked]]:
     except NoPlace as wrong:
         raise Http404(str(wrong)) from None
     return str(place), found_near(place, all_asked(), places=all_places())
-
-
-def _news_of(asked: Asked) -> Sequence[News]:
-    return [one for one in all_news(timezone.now()) if one.asked.key == asked.key]
 
 
 def _feed(told: Sequence[News], *, about: str, address: str, link: str) -> HttpResponse:

@@ -17,13 +17,14 @@ LONDON = ZoneInfo("Europe/London")
 ENTRIES_A_PAGE = 50
 
 
-def log_page(head: Head, entries: Sequence[EntryOnRecord]) -> dict[str, Any]:
-    """The newest entries and the signed checkpoint."""
+def log_page(head: Head, entries: Sequence[EntryOnRecord], *, vkey: str) -> dict[str, Any]:
+    """The newest entries, the signed checkpoint and the key (`vkey`) that it is checked with."""
     oldest = entries[-1].index if entries else 0
     return {
         "size": count(head.size),
         "root": b64encode(head.root).decode(),
         "checkpoint": head.checkpoint,
+        "vkey": vkey,
         "entries": [_item(one) for one in entries],
         "older": f"?before={oldest}" if oldest > 0 else "",
     }

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from dueregard.log import queries as log
+from dueregard.log.keys import verifier_key
 from dueregard.publication.forms import LogForm
 from dueregard.publication.pages.log_entries import ENTRIES_A_PAGE, entry_page, log_page
 from dueregard.web.pages import show
@@ -15,7 +16,8 @@ PLAIN = "text/plain; charset=utf-8"
 def latest(request: HttpRequest) -> HttpResponse:
     """What was recorded lately?"""
     entries = log.latest_entries(ENTRIES_A_PAGE, before=LogForm(request.GET).before())
-    page = log_page(request.head, entries)  # type: ignore[attr-defined]
+    head: log.Head = request.head  # type: ignore[attr-defined]
+    page = log_page(head, entries, vkey=verifier_key())
     return show(request, "publication/log.html", with_head(request, page))
 
 
