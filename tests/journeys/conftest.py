@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -94,9 +95,19 @@ def axe() -> Look:
 @pytest.fixture(scope="module")
 def site(examples_on_record: None) -> Iterator[str]:
     """The address of the site with every example on record, for a module that only reads."""
-    server = LiveServer("127.0.0.1")
+    server = served()
     yield server.url
     server.stop()
+
+
+def served() -> LiveServer:
+    """A server that answers, to be stopped by whoever asked for it.
+
+    Its threads outlive it until their browser hangs up, and close the connection that they share
+    with this one: so it stays shared.
+    """
+    connection.inc_thread_sharing()
+    return LiveServer("127.0.0.1")
 
 
 def no_horizontal_scroll(page: Page) -> list[str]:
@@ -162,5 +173,5 @@ def _page(browser: Browser, **options: Any) -> Iterator[Page]:
 
 
 def _told(violation: dict[str, Any]) -> str:
-    where = [node["html"][:160] for node in violation["nodes"][:4]]
+    where = [(node["html"][:160], node["any"][:1]) for node in violation["nodes"][:4]]
     return f"{violation['id']} ({violation['impact']}): {violation['help']} {json.dumps(where)}"

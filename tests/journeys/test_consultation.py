@@ -10,13 +10,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +35,7 @@ from tests.consultation.drafted import (
     a_record_to_consult_on,
 )
 from tests.consultation.staff import as_staff
-from tests.journeys.conftest import NARROW, Look
+from tests.journeys.conftest import NARROW, Look, served
 from tests.journeys.walking import ByKeyboard, Walker, a_walker, signed_in
 
 CASE, REF = "it", "town"
@@ -81,17 +79,14 @@ QUESTIONS = (
 
 
 @pytest.fixture
-def story(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[LiveServer]:
+def story(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> LiveServer:
     """A served site with a case to consult on; the clock stands at the day of the drafting."""
     cache.clear()
     for one in (doors.submissions, doors.codes_tried):
         one.cache_clear()
     on_the_day(monkeypatch, NOON)
     a_record_to_consult_on()
-    # A server that is stopped still has threads whose browser has not hung up.
-    connection.inc_thread_sharing()
-    yield LiveServer("127.0.0.1")
-    connection.dec_thread_sharing()
+    return served()
 
 
 def on_the_day(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
@@ -123,7 +118,7 @@ def test_a_consultation_from_the_first_word_to_the_count(
     story.stop()
     assert verifies(file)
 
-    again = LiveServer("127.0.0.1")
+    again = served()
     try:
         staff.site = again.url + language
         the_rest_of_the_story(staff, browser, words, monkeypatch)

@@ -47,8 +47,9 @@ class Walker:
 
     def presses(self, go: str = "", *, then: str) -> None:
         """Press the button of this value, or the first of the page, and look at what comes."""
-        button = f'main button[name="go"][value="{go}"]' if go else "main form .govuk-button"
-        self.page.locator(button).first.click()
+        named = f'main button[name="go"][value="{go}"]:not(.first-button)'
+        with self.page.expect_navigation():  # a script may solve its challenge first
+            self.page.locator(named if go else "main form .govuk-button").first.click()
         self.looks(then)
 
     @property
