@@ -55,6 +55,14 @@ def test_a_campaign_is_counted_as_people_and_as_one_argument(counted: Asked) -> 
     assert "How far would results move" in shown
 
 
+def test_where_nobody_shared_a_text_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = market_on_record()
+    send(asked, texts={"why": "Mine alone."})
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    close_consultation(asked, by="convenor", at=AFTER)
+    assert "share this text" not in client().get(ALIKE).content.decode()
+
+
 def test_words_that_nobody_let_be_published_are_counted_and_not_shown(counted: Asked) -> None:
     assert COPIED not in client().get(ALIKE).content.decode()
     published = Comment(id="c", consultation=NAMED, question="why", language="en", words=COPIED)

@@ -135,6 +135,10 @@ def test_a_mail_server_is_taken_apart(url: str, told: tuple[object, ...]) -> Non
     assert tuple(found[f"EMAIL_{name}"] for name in names) == told
 
 
+def test_without_a_mail_server_nothing_is_sent() -> None:
+    assert mail_server("") == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+
 @pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://"])
 def test_a_mail_server_that_cannot_be_read_says_how_to_write_it(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="Write smtp://user:password@host:587"):

@@ -22,6 +22,10 @@ from dueregard.consultation.models import Follower
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.views import doors
 from dueregard.errors import NotFound
+from dueregard.places.entries import Place
+from dueregard.proposal.entries import Case, Source
+from dueregard.stored import store
+from tests.builders import a
 from tests.consultation.on_paper import AFTER, BEFORE, CASE, KEY, NAMED, OPEN, market_on_record
 
 ADDRESS = "planted@example.org"
@@ -304,6 +308,32 @@ def test_what_happened_shows_no_count_before_it_is_counted(
     assert "Expected within twelve weeks of closing" in shown
     now(monkeypatch, AFTER + timedelta(weeks=30))
     assert "No reply is on record" in client().get(page).content.decode()
+
+
+def test_without_a_mail_server_nobody_is_taken_for_told(settings: Any) -> None:
+    ask_to_follow(ADDRESS, place="", language="en", at=OPEN)
+    settings.DUEREGARD_SMTP_URL = ""
+    assert deliver(OPEN).confirmations == 0
+    settings.DUEREGARD_SMTP_URL = "smtp://mail.example.org"
+    assert deliver(OPEN).confirmations == 1
+
+
+def test_a_consultation_whose_opening_is_not_on_record_has_its_closing_alone() -> None:
+    market_on_record(opens=None)
+    told = Calendar.from_ical(client().get("/consultations.ics").content)
+    assert [str(one["summary"])[:6] for one in told.walk("VEVENT")] == ["Closes"]
+    feed = ElementTree.fromstring(client().get("/consultations.atom").content)
+    assert feed.findall("{http://www.w3.org/2005/Atom}entry") == []
+
+
+def test_what_is_closed_leads_to_what_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for one in (a(Case, id="other"), a(Source, id="source")):
+        store(one, case="other", by="test", at=BEFORE)
+    store(a(Place, id="mill", name="Mill Ward", kind="ward"), case="other", by="test", at=BEFORE)
+    market_on_record(sectors="RV1 1")
+    now(monkeypatch, AFTER)
+    for address in ("/consultations.atom", "/near/?where=RV1", "/near/?where=Market"):
+        assert f"{KEY}/what-happened/" in client().get(address).content.decode()
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]])

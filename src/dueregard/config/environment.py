@@ -47,7 +47,12 @@ def database(url: str) -> dict[str, Any]:
 
 
 def mail_server(url: str) -> dict[str, Any]:
-    """Turn `smtp://user:password@host:587?tls=1` (or `smtps://`) into Django's settings."""
+    """Turn `smtp://user:password@host:587?tls=1` (or `smtps://`) into Django's settings.
+
+    Without one (an empty `url`) nothing is sent.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise ImproperlyConfigured(

@@ -120,10 +120,7 @@ TEMPLATES = [
 
 DUEREGARD_SMTP_URL = os.environ.get("DUEREGARD_SMTP_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("DUEREGARD_MAIL_FROM", "no-reply@localhost")
-if DUEREGARD_SMTP_URL:
-    globals().update(mail_server(DUEREGARD_SMTP_URL))
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+globals().update(mail_server(DUEREGARD_SMTP_URL))
 
 AUTH_USER_MODEL = "dueregard.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dueregard.publication.pages.charted import Table
 from dueregard.publication.pages.deployments import rate_said
 from dueregard.publication.pages.figures import (
+    drawn,
     faces_chart,
     months_chart,
     per_alert_chart,
@@ -33,7 +34,7 @@ def accuracy_page(rows: Sequence[Held]) -> dict[str, Any]:
     """False alerts per face and per alert, by span of the series, by year and by threshold."""
     series = totals_by(rows, series_of)
     return {
-        "charts": [per_alert_chart(rows), per_face_chart(rows)],
+        "charts": drawn((per_alert_chart, per_face_chart), rows),
         "latest": _span(series[-1], rows) if series else None,
         "tables": [
             _table(
@@ -51,7 +52,7 @@ def published_record_page(rows: Sequence[Held]) -> dict[str, Any]:
     """What the published columns mean, shown by the two charts on which the breaks stand."""
     everything = totals_of("", rows)
     return {
-        "charts": [months_chart(rows), faces_chart(rows)],
+        "charts": drawn((months_chart, faces_chart), rows),
         "deployments": count(everything.deployments),
     }
 

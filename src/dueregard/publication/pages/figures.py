@@ -1,13 +1,15 @@
 """Which charts show the published results, and what does each find?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
+from contextlib import suppress
 from datetime import date
 from math import inf
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dueregard.errors import NotFound
 from dueregard.publication.pages.charted import Charted, Table, charted
 from dueregard.publication.rules.series import (
     Held,
@@ -26,12 +28,25 @@ from dueregard.web.charts.rates import RateRow, draw_rates
 from dueregard.web.charts.tiles import TILES, draw_tiles
 from dueregard.web.speaking import MONTHS, bounds, count, one_in
 
+Some = TypeVar("Some", bound=Sized)
 TILE_WIDTHS = (340.0, 520.0)
 
 
+Chart = Callable[[Sequence[Held]], Charted]
+
+
+def drawn(charts: Iterable[Chart], rows: Sequence[Held]) -> list[Charted]:
+    """Those of the charts for which there is something on record."""
+    found = []
+    for chart in charts:
+        with suppress(NotFound):
+            found.append(chart(rows))
+    return found
+
+
 def months_chart(rows: Sequence[Held]) -> Charted:
-    """Deployments and alerts by month."""
-    months = months_of(rows)
+    """Deployments and alerts by month. Raises `NotFound` when there is none."""
+    months = _some(months_of(rows))
     breaks = breaks_of(rows)
     busiest = max(months, key=lambda one: one.deployments)
     finding = _(
@@ -59,11 +74,9 @@ def months_chart(rows: Sequence[Held]) -> Charted:
 
 
 def faces_chart(rows: Sequence[Held]) -> Charted:
-    """Faces seen at each deployment, by series."""
-    counted = sorted(
-        (row for row in rows if row.outcome and row.outcome.faces_seen and series_of(row)),
-        key=lambda row: row.on.earliest,
-    )
+    """Faces seen at each deployment, by series. Raises `NotFound` when none are counted."""
+    seen = [row for row in rows if row.outcome and row.outcome.faces_seen and series_of(row)]
+    counted = sorted(_some(seen), key=lambda row: row.on.earliest)
     totals = totals_by(counted, series_of)
     drawn = [_series(one, counted) for one in totals]
     finding = _(
@@ -95,9 +108,12 @@ def faces_chart(rows: Sequence[Held]) -> Charted:
 def rates_chart(
     totals: Sequence[Totals], *, of: str, names: Callable[[str], str], slug: str, name: str
 ) -> Charted:
-    """False alerts per face (`of="per_face"`) or per alert (`of="per_alert"`), group by group."""
+    """False alerts per face (`of="per_face"`) or per alert (`of="per_alert"`), group by group.
+
+    Raises `NotFound` when no group has a rate.
+    """
     known = [(names(one.group), getattr(one, of)) for one in totals]
-    rated = [(label, rate) for label, rate in known if rate]
+    rated = _some([(label, rate) for label, rate in known if rate])
     rows = [_rate_row(label, rate) for label, rate in rated]
     finding = "; ".join(f"{label}: {one_in(rate.events, rate.trials)}" for label, rate in rated)
     table = Table(
@@ -125,8 +141,8 @@ def rates_chart(
 
 
 def boroughs_chart(rows: Sequence[Held]) -> Charted:
-    """Deployments by London borough."""
-    counts: dict[Any, int] = by_borough(rows)
+    """Deployments by London borough. Raises `NotFound` when there is none."""
+    counts: dict[Any, int] = _some(by_borough(rows))
     none = [name for name in TILES if not counts.get(name)]
     most = next(iter(counts))
     finding = ngettext(
@@ -187,6 +203,12 @@ def series_name(letter: str, rows: Sequence[Held]) -> str:
     """A series by its letter and its months."""
     days = [row.on.earliest for row in rows if series_of(row) == letter]
     return f"{letter}: {_month(min(days))} – {_month(max(days))}"
+
+
+def _some(found: Some) -> Some:
+    if not found:
+        raise NotFound(_("Nothing of this is on record yet."))
+    return found
 
 
 def _series(one: Totals, rows: Sequence[Held]) -> Series:

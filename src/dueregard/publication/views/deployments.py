@@ -14,7 +14,7 @@ from dueregard.publication import queries
 from dueregard.publication.bundle.formulas import guard
 from dueregard.publication.forms import RegisterForm
 from dueregard.publication.pages.deployments import held, register_page, register_row, story_page
-from dueregard.publication.pages.figures import FIGURES, boroughs_chart
+from dueregard.publication.pages.figures import FIGURES, boroughs_chart, drawn
 from dueregard.publication.pages.open_data import COLUMNS, open_row
 from dueregard.web.pages import show
 from dueregard.web.serving import Page, kept, public_page, with_head
@@ -48,8 +48,8 @@ def register_json(request: HttpRequest) -> HttpResponse:
 @public_page
 def places(request: HttpRequest) -> HttpResponse:
     """Where in London has it been used?"""
-    chart = boroughs_chart(held(outcomes.all_rows()))
-    return show(request, "publication/places.html", with_head(request, {"chart": chart}))
+    charts = drawn((boroughs_chart,), held(outcomes.all_rows()))
+    return show(request, "publication/places.html", with_head(request, {"charts": charts}))
 
 
 @public_page

@@ -1,0 +1,40 @@
+"""Does every page answer while nothing is on record?"""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+ALWAYS = [
+    "/",
+    "/deployments/",
+    "/deployments.json",
+    "/deployments.csv",
+    "/places/",
+    "/claims/",
+    "/accuracy/",
+    "/published-record/",
+    "/consultations/",
+    "/consultations.atom",
+    "/consultations.ics",
+    "/near/",
+    "/log/",
+    "/log/checkpoint",
+    "/openapi.json",
+    "/healthz",
+]
+
+
+@pytest.mark.parametrize("address", ALWAYS)
+def test_a_page_says_that_nothing_is_on_record(address: str) -> None:
+    assert Client(headers={"host": "127.0.0.1"}).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["months", "faces", "boroughs", "per-face", "per-alert"])
+def test_a_figure_of_nothing_is_not_found(name: str) -> None:
+    assert Client(headers={"host": "127.0.0.1"}).get(f"/figures/{name}.csv").status_code == 404
+
+
+def test_the_charts_of_nothing_say_so() -> None:
+    for address in ("/accuracy/", "/published-record/", "/places/"):
+        page = Client(headers={"host": "127.0.0.1"}).get(address).content.decode()
+        assert "Nothing of this is on record yet." in page
