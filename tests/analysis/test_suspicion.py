@@ -85,7 +85,7 @@ def test_a_day_far_above_the_middling_one_raises_a_sign() -> None:
     (sign,) = suspicion(daily([4, 5, 4, 40, 6])).raised
     assert (sign.sign, sign.members) == (Sign.BURST, tuple(f"b{at}" for at in range(13, 53)))
     assert sign.log_chance == pytest.approx(log(float(poisson.sf(39, 5.0))) + log(5))
-    assert str(sign.said) == "40 came by web on 2026-03-05; on the middling day it was 5."
+    assert str(sign.said) == "40 came in on 2026-03-05 (web); on the middling day it was 5."
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,25 @@
 """What do the pages say of shared words and unusual votes? Both counts always, and never "fake"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dueregard.analysis.queries import SharedWords
 from dueregard.analysis.rules.campaigns import CountedBothWays, campaign_said
-from dueregard.analysis.rules.signs import RULES
+from dueregard.analysis.rules.signs import RULES, Raised
 from dueregard.analysis.rules.suspicion import Suspicion
-from dueregard.analysis.rules.votes import Movement
+from dueregard.analysis.rules.votes import Moved, Movement
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import declined, options_of, words_of
+from dueregard.consultation.pages.status import channel_said
 from dueregard.consultation.rules.asking import Asked
 from dueregard.web.speaking import count, spoken
+from dueregard.words import Said
 
 Page = dict[str, Any]
 LONGEST_SHOWN = 600
 MOST_MOVED = 6
+DECLINES = ("dk", "pns")
 
 
 def alike_page(
@@ -47,7 +51,7 @@ def unusual_page(asked: Asked, found: Suspicion, *, language: str) -> Page:
     """For the convenor: which responses bear signs, to be looked at before any is set aside."""
     raised = [
         {
-            "says": spoken(one.said),
+            "says": _raised_said(one),
             "innocent": spoken(RULES[one.sign].innocent),
             "refs": one.members,
         }
@@ -57,7 +61,25 @@ def unusual_page(asked: Asked, found: Suspicion, *, language: str) -> Page:
 
 
 def _raised(found: Suspicion, sign: object) -> list[str]:
-    return [spoken(one.said) for one in found.raised if one.sign == sign]
+    return [_raised_said(one) for one in found.raised if one.sign == sign]
+
+
+def _option_said(asked: Asked, moved: Moved, *, language: str) -> str:
+    question = asked.question(moved.subject)
+    said = dict(options_of(asked, question, language=language)) if question else {}
+    if moved.choice in DECLINES:
+        return declined(moved.choice)
+    return said.get(moved.choice, moved.choice)  # of a number, the number itself
+
+
+def _raised_said(one: Raised) -> str:
+    channel = one.said.values.get("channel")
+    return _said(one.said, channel=channel_said(channel)) if channel else spoken(one.said)
+
+
+def _said(said: Said, **instead: str) -> str:
+    """Say a rule's sentence with these of its codes in words."""
+    return spoken(replace(said, values={**said.values, **instead}))
 
 
 def _shared(asked: Asked, one: SharedWords, published: frozenset[str], *, language: str) -> Page:
@@ -107,7 +129,10 @@ def _movement(asked: Asked, one: Movement, *, language: str) -> Page:
     return {
         "says": spoken(one.said),
         "moved": [
-            (wording.get(moved.subject, ""), spoken(one.says_of(moved)))
+            (
+                wording.get(moved.subject, ""),
+                _said(one.says_of(moved), option=_option_said(asked, moved, language=language)),
+            )
             for moved in furthest
             if one.removed and moved.by
         ],

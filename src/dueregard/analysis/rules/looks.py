@@ -91,7 +91,7 @@ def bursts(ballots: Sequence[Ballot]) -> Iterator[Raised]:
                 members=_ids(members),
                 log_chance=tail + log(len(channels) * len(days)),
                 said=say(
-                    "%(people)s came by %(channel)s on %(day)s; on the middling day it was "
+                    "%(people)s came in on %(day)s (%(channel)s); on the middling day it was "
                     "%(usual)s.",
                     people=len(members),
                     channel=channel,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dueregard.consultation.rules.asking import Asked, closing_moment, opening_moment
 from dueregard.words import Said, say
@@ -76,7 +76,12 @@ def _on_record(asked: Asked, recorded: Recorded) -> list[News]:
         for one in asked.extensions
         if one.closes and (when := recorded.get((EXTENDED, f"{asked.case}/{one.id}")))
     }
-    extended = [News(asked, EXTENDED, at, said, at, of) for of, (said, at) in later.items()]
+    # Of a record that was handed over later the moment is not known: it was before the first end.
+    first = closing_moment(asked.consultation.closes or asked.closes)
+    extended = [
+        News(asked, EXTENDED, min(at, first - timedelta(seconds=1)), said, at, of)
+        for of, (said, at) in later.items()
+    ]
     published = [
         News(asked, what, at, said, at)
         for what, said in ON_RECORD.items()
@@ -87,4 +92,6 @@ def _on_record(asked: Asked, recorded: Recorded) -> list[News]:
 
 def _closed(asked: Asked) -> News:
     at = closing_moment(asked.closes)
-    return News(asked, CLOSED, at, say("Closed: nobody can answer any more."), at)
+    # A day ends at the midnight after it; what is told of it bears that day, not the next.
+    seen = at if asked.closes.has_time else at - timedelta(seconds=1)
+    return News(asked, CLOSED, seen, say("Closed: nobody can answer any more."), at)
