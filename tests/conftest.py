@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
+
+# Speed is measured in bench/; on a busy machine a deadline fails what is right.
+hypothesis.settings.register_profile("dueregard", deadline=None)
+hypothesis.settings.load_profile("dueregard")
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

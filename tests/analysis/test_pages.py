@@ -1,6 +1,7 @@
 """Are shared words counted both ways, and is nothing shown that nobody let be published?"""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,6 +54,26 @@ def test_a_campaign_is_counted_as_people_and_as_one_argument(counted: Asked) -> 
     assert "7 answers share this text: counted as 7 people and as 1 argument." in shown
     assert '<td class="govuk-table__cell govuk-table__cell--numeric">7</td>' in shown
     assert "How far would results move" in shown
+
+
+def test_codes_are_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = market_on_record()
+    for n in range(40):
+        answers = (
+            {"support": "2", "trust": "1", "visits": str(n % 3 + 7)} if n else {"support": "dk"}
+        )
+        send(asked, answers=answers, votes={"signs": "agree"})
+    for day in range(1, 7):
+        moment = OPEN + timedelta(days=day)
+        given = Answers(answers={"support": "1"})
+        key = secrets.token_bytes(16)
+        submit_response(given, asked=asked, form_key=key, channel="web", at=moment)
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    close_consultation(asked, by="convenor", at=AFTER)
+    shown = client().get(ALIKE).content.decode()
+    assert "40 came in on 1 June 2026 (on the web)" in shown
+    for option in ("“Oppose”", "“Don’t know”", "“9”"):
+        assert option in shown, option
 
 
 def test_where_nobody_shared_a_text_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,7 @@ def test_a_long_row_of_the_same_answers_raises_a_sign() -> None:
     assert (sign.sign, sign.members) == (Sign.IN_A_ROW, tuple(f"b{at}" for at in range(40, 46)))
     # 81 places where six in a row may begin, 86 choose 6 ways to place them, three kinds of answer
     assert sign.log_chance == pytest.approx(log(81 / 470_155_077 * 3))
-    assert str(sign.said) == ("6 in a row by web gave the same answers, which 6 of 86 gave in all.")
+    assert str(sign.said) == ("6 in a row gave the same answers (web), which 6 of 86 gave in all.")
 
 
 @pytest.mark.parametrize(

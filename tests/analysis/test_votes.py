@@ -50,19 +50,19 @@ def test_results_are_told_without_one_five_and_ten_percent() -> None:
     assert (agreed.share, agreed.of) == (Fraction(63, 100), 100)
     assert (agreed.share_without, agreed.of_without) == (Fraction(58, 95), 95)
     assert str(movements[1].says_of(agreed)) == (
-        "Without the 5 most suspicious votes agreement would be 61% instead of 63%."
+        "Without the 5 most suspicious votes agreement would be 61.1% instead of 63.0%."
     )
 
 
 @pytest.mark.parametrize(
     ("kind", "subject", "choice", "said"),
     [
-        ("statement", "s1", "agree", "agreement would be 59% instead of 63%."),
-        ("statement", "s1", "disagree", "disagreement would be 33% instead of 30%."),
-        ("statement", "s1", "pass", "the share that passed would be 8% instead of 7%."),
-        ("question", "q1", "1", "the share of “1” would be 59% instead of 63%."),
-        ("question", "q1", "2", "the share of “2” would be 41% instead of 37%."),
-        ("question", "q1", "3", "the share of “3” would be 41% instead of 37%."),
+        ("statement", "s1", "agree", "agreement would be 58.9% instead of 63.0%."),
+        ("statement", "s1", "disagree", "disagreement would be 33.3% instead of 30.0%."),
+        ("statement", "s1", "pass", "the share that passed would be 7.8% instead of 7.0%."),
+        ("question", "q1", "1", "the share of “1” would be 58.9% instead of 63.0%."),
+        ("question", "q1", "2", "the share of “2” would be 41.1% instead of 37.0%."),
+        ("question", "q1", "3", "the share of “3” would be 41.1% instead of 37.0%."),
     ],
 )
 def test_each_share_is_said_in_words(kind: str, subject: str, choice: str, said: str) -> None:

@@ -130,7 +130,7 @@ def rows_of_the_same(ballots: Sequence[Ballot]) -> Iterator[Raised]:
                 members=_ids(row),
                 log_chance=tail + log(places),
                 said=say(
-                    "%(people)s in a row by %(channel)s gave the same answers, which %(like)s of "
+                    "%(people)s in a row gave the same answers (%(channel)s), which %(like)s of "
                     "%(of)s gave in all.",
                     people=len(row),
                     channel=channel,

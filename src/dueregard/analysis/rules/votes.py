@@ -183,6 +183,7 @@ def _moved(key: Chosen, number: int, of: int, number_out: int, out: int) -> Move
     )
 
 
-def _percent(share: Fraction) -> int:
-    """Write a share in whole percent, halves up, as people round."""
-    return int(100 * share + Fraction(1, 2))
+def _percent(share: Fraction) -> str:
+    """Write a share in percent, with the tenth in which small movements show; halves up."""
+    tenths = int(1000 * share + Fraction(1, 2))
+    return f"{tenths // 10}.{tenths % 10}"
