@@ -57,6 +57,21 @@ def examples_on_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker
         call_command("flush", interactive=False, verbosity=0)
 
 
+ALL_OTHER_SESSIONS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """End what threads of stopped servers still hold, or PostgreSQL keeps the test database."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(ALL_OTHER_SESSIONS)
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection but to this machine."""

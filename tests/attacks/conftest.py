@@ -1,16 +1,16 @@
 """An open consultation, and doors that remember no earlier visitor."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.utils import timezone
 
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.views import doors
 from tests.consultation.on_paper import OPEN, market_on_record
-
-REFUSING = "dueregard.protection.refusing.refuse_unreadable"
 
 
 @pytest.fixture(autouse=True)
@@ -20,16 +20,15 @@ def fresh_doors() -> None:
         one.cache_clear()
 
 
-@pytest.fixture(autouse=True)
-def refusing(settings: Any) -> None:
-    """FOR THE LEAD: delete this fixture once settings.MIDDLEWARE has the line."""
-    if REFUSING not in settings.MIDDLEWARE:
-        at = settings.MIDDLEWARE.index("dueregard.config.middleware.language_of_the_address")
-        settings.MIDDLEWARE = [
-            *settings.MIDDLEWARE[: at + 1],
-            REFUSING,
-            *settings.MIDDLEWARE[at + 1 :],
-        ]
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Keep the test's own connection when the site is asked as a server would ask it."""
+    signals = (request_started, request_finished)
+    for one in signals:
+        one.disconnect(close_old_connections)
+    yield
+    for one in signals:
+        one.connect(close_old_connections)
 
 
 @pytest.fixture

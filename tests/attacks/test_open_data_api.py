@@ -39,7 +39,7 @@ NOT_DATA = {"paper", "healthz", "openapi"}
     suppress_health_check=list(HealthCheck),
 )
 def test_nothing_that_is_asked_for_breaks_the_site(
-    case: Any, examples_on_record: None, fresh_doors: None
+    case: Any, examples_on_record: None, fresh_doors: None, one_connection: None
 ) -> None:
     case.call_and_validate(checks=CHECKS, headers=HOST)
 
