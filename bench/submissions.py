@@ -11,17 +11,20 @@ import sys
 from collections.abc import Iterator
 from statistics import median
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from bench import Row, row
 from bench._prepared import CASE, CONSULTATION
-from bench._senders import TOKEN
+from bench._senders import HEADERS, TOKEN
 from bench._sites import DATABASES, ROOT, Site, site
+from dueregard.protection.form_keys import read_form_key
+from dueregard.protection.return_codes import code_from_key
 
 ANSWER = f"/consultations/{CASE}/{CONSULTATION}/answer/"
 AT_ONCE, ROUNDS = 1_200, 3
 GUIDE = {"sqlite": 180, "postgresql": 270}
 STORED = 50_000
+STATUS = "/consultations/code/"
 
 
 def rows() -> Iterator[Row]:
@@ -67,12 +70,12 @@ def _crowded(one: Site, name: str) -> Iterator[Row]:
 
 
 def _full(one: Site, name: str) -> Iterator[Row]:
-    pages = (ANSWER, f"/consultations/{CASE}/{CONSULTATION}/")
-    before = {page: seconds_a_page(one, page) for page in pages}
+    pages = {ANSWER: "", f"/consultations/{CASE}/{CONSULTATION}/": "", STATUS: a_code(one)}
+    before = {page: seconds_a_page(one, page, body=body) for page, body in pages.items()}
     sending = rate(send(one, forms(one, AT_ONCE)))
     one.command("-m", "bench._prepared", "responses", str(STORED))
     for page, was in before.items():
-        slower = seconds_a_page(one, page) / was
+        slower = seconds_a_page(one, page, body=pages[page]) / was
         yield row(f"{name}: {page} with 50,000 stored, times", slower, unit="", at_most=1.2)
     slower = sending / rate(send(one, forms(one, AT_ONCE)))
     yield row(f"{name}: registering with 50,000 stored, times", slower, unit="", at_most=1.2)
@@ -109,16 +112,27 @@ def stored(one: Site) -> int:
     return int(one.command("-c", code))
 
 
-def seconds_a_page(one: Site, page: str, *, times: int = 60) -> float:
-    """The median time in which a page is answered, one asker."""
+def a_code(one: Site) -> str:
+    """Register a response; return the form with which its status page is asked for."""
+    (form,) = forms(one, 1)
+    send(one, [form])
+    (key,) = parse_qs(form)["form_key"]
+    words = " ".join(code_from_key(read_form_key(key)))
+    return urlencode({"csrfmiddlewaretoken": TOKEN, "code": words})
+
+
+def seconds_a_page(one: Site, page: str, *, body: str = "", times: int = 60) -> float:
+    """The median time in which a page is answered, one asker; with a `body` it is a form's."""
     from http.client import HTTPConnection
     from time import perf_counter
 
     at, taken = HTTPConnection("127.0.0.1", one.port, timeout=60), []
     for _ in range(times):
         began = perf_counter()
-        at.request("GET", page, headers={"Host": "127.0.0.1"})
-        at.getresponse().read()
+        at.request("POST" if body else "GET", page, body or None, HEADERS)
+        answer = at.getresponse()
+        assert answer.read()
+        assert answer.status == 200, f"{page}: {answer.status}"
         taken.append(perf_counter() - began)
     return median(taken)
 
