@@ -83,6 +83,8 @@ SAMPLES: dict[str, Samples] = {
     "answer": a_consultation,
     "moderation": a_consultation,
     "alike": a_counted_consultation,
+    "report": a_counted_consultation,
+    "report_csv": lambda: [{**one, "question": "q1"} for one in a_counted_consultation()],
     "what_happened": a_consultation,
     "consultation_news": a_consultation,
     "consultation_dates": a_consultation,
@@ -121,6 +123,7 @@ FILES = frozenset(
         "consultation_dates",
         "receipt_qr",
         "receipt_checker",
+        "report_csv",
     }
 )
 

@@ -38,6 +38,7 @@ CONSULTATION: dict[str, Any] = {
     "opened_by": "second convenor",
 }
 OPTIONS = ("Support", "Oppose", "Neither")
+LEANS = ("support", "oppose", "neither")
 GIVEN = Answers(
     answers={"support": "2", "worries": "1+3", "trust": "4", "visits": "12", "age": "pns"},
     texts={"why": "Not  near the School."},
@@ -49,7 +50,9 @@ def facts_of_market(**given: Any) -> list[Fact]:
     """The consultation and its parts."""
     return [
         Consultation(**{**CONSULTATION, **given}),
-        _question("support", 1, "single", "Do you support or oppose it?", options=OPTIONS),
+        _question(
+            "support", 1, "single", "Do you support or oppose it?", options=OPTIONS, meanings=LEANS
+        ),
         _question("worries", 2, "several", "What matters?", options=("Safety", "Privacy", "A+B")),
         _question("trust", 3, "scale", "Do you trust it?", least=1, most=5, low="Not", high="Full"),
         _question("visits", 4, "number", "How often were you there?", most=200, hint="A guess."),

@@ -9,7 +9,7 @@ import pytest
 from dueregard.engagement.entries import Contact
 from dueregard.places.entries import Place
 from dueregard.publication.bundle import read_bundle, validate
-from dueregard.publication.bundle.formulas import guard, runs_as_formula, unguard
+from dueregard.web.formulas import guard, runs_as_formula, unguard
 from tests.publication.bundle_folders import CASE, CONTACT, CONTACTS, SOUND, a_folder, contacts
 
 SRC = Path(__file__).parents[2] / "src"

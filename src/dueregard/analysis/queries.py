@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
 from dueregard.analysis.rules.duplicates import Group, Written, groups_of
+from dueregard.analysis.rules.results import Given
 from dueregard.analysis.rules.suspicion import Suspicion, suspicion
 from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
 from dueregard.consultation.models import Closing, Comment, Response
 from dueregard.consultation.rules.answers import codes_of, may_decline
 from dueregard.consultation.rules.asking import Asked
-from dueregard.consultation.rules.responses import COUNTED
+from dueregard.consultation.rules.responses import COUNTED, SET_ASIDE
 
 VOTES = {"agree": 1, "disagree": -1, "pass": 0}
 
@@ -57,6 +58,35 @@ def shared_words(asked: Asked) -> tuple[SharedWords, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What was chosen at closed questions by every response that stands, and who shared a text.
+
+    `shared` is None where words are held apart from all else, as in a case that was loaded: then
+    nobody can tell whose answers belong to a shared text.
+    """
+
+    given: tuple[Given, ...]
+    shared: tuple[frozenset[str], ...] | None
+
+
+def answered(asked: Asked) -> Answered:
+    """Every response that was neither replaced nor withdrawn; campaigns of any question.
+
+    Three queries.
+    """
+    rows = Response.objects.filter(consultation_id=asked.key, state__in=(COUNTED, SET_ASIDE))
+    held = list(
+        rows.order_by("entry_id").values_list("ref", "channel", "answers", "state", "texts")
+    )
+    given = tuple(
+        Given(ref=ref, channel=channel, answers=answers, counts=state == COUNTED)
+        for ref, channel, answers, state, _texts in held
+    )
+    has_words = any(texts for *_, texts in held)
+    return Answered(given=given, shared=_shared(asked) if has_words else None)
+
+
 def published_words(asked: Asked) -> frozenset[str]:
     """Every text that its sender let be published: no other may be shown. One query."""
     words = Comment.objects.filter(consultation_id=asked.key).values_list("words", flat=True)
@@ -85,6 +115,19 @@ def unusual_votes(asked: Asked) -> tuple[Suspicion, tuple[Movement, ...]]:
     ]
     found = suspicion(ballots)
     return found, without_most_suspicious(ballots=ballots, ranked=found.ranked)
+
+
+def _shared(asked: Asked) -> tuple[frozenset[str], ...]:
+    """Campaigns as sets of responses; who took part in two is counted with the larger."""
+    found = sorted(
+        (group for one in shared_words(asked) for group in one.campaigns),
+        key=lambda group: -group.size,
+    )
+    apart: list[frozenset[str]] = []
+    for group in found:
+        taken = frozenset().union(*apart)
+        apart.append(frozenset(group.members) - taken)
+    return tuple(one for one in apart if one)
 
 
 def _published(asked: Asked) -> dict[str, list[Written]]:

@@ -2,19 +2,23 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 
-from dueregard.analysis.pages import alike_page, unusual_page
+from dueregard.analysis.pages.alike import alike_page, unusual_page
+from dueregard.analysis.pages.report import closed, question_rows, report_page
 from dueregard.analysis.queries import (
+    answered,
     is_closed_and_counted,
     published_words,
     shared_words,
     unusual_votes,
 )
 from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
 from dueregard.people.access import for_everyone, needs
+from dueregard.web.downloads import csv_file
 from dueregard.web.pages import show
 from dueregard.web.serving import Page, kept, public_page, with_head
 
@@ -25,6 +29,29 @@ def alike(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse
     """Which words were sent by many, and how far would results move without unusual votes?"""
     page = with_head(request, _alike(request, case, consultation))
     return show(request, "analysis/alike.html", page)
+
+
+@for_everyone
+@public_page
+def report(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """What did people say, and what may be said of it?"""
+    page = with_head(request, _report(request, case, consultation))
+    return show(request, "analysis/report.html", page)
+
+
+@for_everyone
+@public_page
+def report_csv(
+    request: HttpRequest, *, case: str, consultation: str, question: str
+) -> HttpResponse:
+    """The numbers of one question of the report, in English whatever the page's language."""
+    asked = _counted(case, consultation)
+    found = asked.question(question)
+    if found is None or found not in (*closed(asked, "main"), *closed(asked, "about_you")):
+        raise NotFound(f"{asked.key} asks no closed question {question!r}")
+    with override("en"):
+        headers, rows = question_rows(asked, found, answered(asked), language="en")
+    return csv_file(f"{consultation}-{question}.csv", headers, rows)
 
 
 @needs("convene")
@@ -40,11 +67,22 @@ def unusual(request: HttpRequest, *, case: str, consultation: str) -> HttpRespon
     return show(request, "analysis/unusual.html", page)
 
 
-@kept
-def _alike(case: str, consultation: str) -> Page:
+def _counted(case: str, consultation: str) -> Asked:
     asked = asked_of(case, consultation)
     if not is_closed_and_counted(asked):
         raise NotFound(f"{asked.key} has not been counted")
+    return asked
+
+
+@kept
+def _report(case: str, consultation: str) -> Page:
+    asked = _counted(case, consultation)
+    return report_page(asked, answered(asked), language=get_language() or "en")
+
+
+@kept
+def _alike(case: str, consultation: str) -> Page:
+    asked = _counted(case, consultation)
     return alike_page(
         asked,
         shared_words(asked),
@@ -56,5 +94,11 @@ def _alike(case: str, consultation: str) -> Page:
 
 ROUTES = [
     path("consultations/<str:case>/<str:consultation>/alike/", alike, name="alike"),
+    path("consultations/<str:case>/<str:consultation>/report/", report, name="report"),
+    path(
+        "consultations/<str:case>/<str:consultation>/report/<str:question>.csv",
+        report_csv,
+        name="report_csv",
+    ),
     path("staff/consultations/<str:case>/<str:consultation>/unusual/", unusual, name="unusual"),
 ]

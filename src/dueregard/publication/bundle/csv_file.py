@@ -8,8 +8,8 @@ from pathlib import Path
 from dueregard.facts import Fact
 from dueregard.publication.bundle.encoding import is_text
 from dueregard.publication.bundle.faults import Gathered, Spot
-from dueregard.publication.bundle.formulas import runs_as_formula, unguard
 from dueregard.publication.bundle.rows import Table, fact_of
+from dueregard.web.formulas import runs_as_formula, unguard
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200

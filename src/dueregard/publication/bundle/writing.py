@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory, mkdtemp
 from dueregard.errors import BadInput
 from dueregard.facts import Fact
 from dueregard.proposal.entries import Case
-from dueregard.publication.bundle.formulas import guard
 from dueregard.publication.bundle.reading import BundleRefused, read_bundle
 from dueregard.publication.bundle.rows import unreadable_cells
 from dueregard.publication.bundle.tables import CASE_FILE, CSV_TABLES
 from dueregard.publication.bundle.toml import toml_of
+from dueregard.web.formulas import guard
 
 # The first moment a .zip can tell; a clock would make two exports of one record differ.
 NO_TIME = (1980, 1, 1, 0, 0, 0)

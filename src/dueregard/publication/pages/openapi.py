@@ -71,6 +71,7 @@ EXAMPLES: dict[str, str | int] = {
     "case": "ravensbourne",
     "claim": "two-in-five-support",
     "consultation": "station-quarter-2027",
+    "question": "q1",
 }
 FILTERS = ("search", "place", "year")
 DOWNLOADS = (
@@ -80,6 +81,12 @@ DOWNLOADS = (
     Download("/cases/{case}/bundle.zip", "A whole case, as a bundle.", ZIP, {}),
     Download("/cases/{case}/timeline.csv", "What happened when.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/claims/{claim}.json", "A verdict, as a ClaimReview.", LD_JSON, REVIEW),
+    Download(
+        "/consultations/{case}/{consultation}/report/{question}.csv",
+        "The numbers of one question of a report.",
+        CSV,
+        TEXT_OF_ANY_KIND,
+    ),
     Download("/log/checkpoint", "The newest signed checkpoint.", TEXT, TEXT_OF_ANY_KIND),
     Download("/log/{index}/entry.json", "An entry's bytes as they were hashed.", JSON, ENTRY),
     Download("/log/{index}/proof.tlog-proof", "The proof of an entry.", TEXT, TEXT_OF_ANY_KIND),

@@ -11,7 +11,7 @@ from dueregard.publication.findings import findings_of
 from dueregard.publication.loading import published_facts
 from dueregard.publication.pages.cases import case_item, case_page, timeline_rows
 from dueregard.publication.rules.timeline import timeline_of
-from dueregard.publication.views.deployments import csv_file
+from dueregard.web.downloads import csv_file
 from dueregard.web.pages import show
 from dueregard.web.serving import Page, kept, public_page, with_head
 

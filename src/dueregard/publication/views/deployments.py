@@ -1,9 +1,6 @@
 """The register of deployments, its downloads, and the story of one."""
 
-import csv
 import json
-from collections.abc import Iterable, Sequence
-from io import StringIO
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
@@ -11,11 +8,11 @@ from django.utils.translation import override
 from dueregard.errors import NotFound
 from dueregard.outcomes import queries as outcomes
 from dueregard.publication import queries
-from dueregard.publication.bundle.formulas import guard
 from dueregard.publication.forms import RegisterForm
 from dueregard.publication.pages.deployments import held, register_page, register_row, story_page
 from dueregard.publication.pages.figures import FIGURES, boroughs_chart, drawn
 from dueregard.publication.pages.open_data import COLUMNS, open_row
+from dueregard.web.downloads import csv_file
 from dueregard.web.pages import show
 from dueregard.web.serving import Page, kept, public_page, with_head
 
@@ -74,17 +71,6 @@ def figure_csv(request: HttpRequest, *, name: str) -> HttpResponse:
     with override("en"):
         table = FIGURES[name](held(outcomes.all_rows())).table
     return csv_file(f"{name}.csv", table.headers, table.rows)
-
-
-def csv_file(name: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
-    """A CSV file to download: UTF-8, a header row."""
-    written = StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(headers)
-    writer.writerows([[guard(cell) for cell in row] for row in rows])
-    response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 @kept

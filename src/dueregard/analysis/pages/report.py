@@ -1,0 +1,232 @@
+"""What did people say, what does it amount to, and what may honestly be said of it?"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import isinf
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from dueregard.analysis.queries import Answered
+from dueregard.analysis.rules.results import (
+    ALL_RECEIVED,
+    COUNTED,
+    ONCE,
+    OPPOSE,
+    SUPPORT,
+    Leaning,
+    Result,
+    by_channel,
+    by_reckoning,
+    leaning_of,
+)
+from dueregard.analysis.rules.showing import percent, rounded, shown
+from dueregard.consultation.entries import Question
+from dueregard.consultation.pages.answering import common
+from dueregard.consultation.pages.asked import declined, lang_of, options_of, words_of
+from dueregard.consultation.pages.status import channel_said
+from dueregard.consultation.rules.answers import may_decline
+from dueregard.consultation.rules.asking import Asked
+from dueregard.stats.survey import FEWEST_FOR_A_SHARE
+from dueregard.web.charts.bars import Bar, draw_bars
+from dueregard.web.charts.svg import NARROW, WIDE, chart
+from dueregard.web.speaking import count
+
+Page = dict[str, Any]
+Rows = list[tuple[str, ...]]
+
+CLOSED_KINDS = ("single", "several", "scale")
+WORDS_OF_SIDES = {SUPPORT: "support", OPPOSE: "oppose"}
+
+
+def report_page(asked: Asked, answered: Answered, *, language: str) -> Page:
+    """The report: the headline with its limits, every closed question, who answered, how."""
+    main = [_question(asked, one, answered, language=language) for one in closed(asked, "main")]
+    about = [
+        _question(asked, one, answered, language=language) for one in closed(asked, "about_you")
+    ]
+    headlines = [found for one in closed(asked, "main") if (found := _headline(one, answered))]
+    return {
+        **common(asked, language=language),
+        "headlines": headlines,
+        "counted": count(sum(one.counts for one in answered.given)),
+        "received": count(len(answered.given)),
+        "questions": main,
+        "about": about,
+        "may_say": _may_say(headlines),
+        "may_not_say": _may_not_say(),
+        "alike": reverse("alike", kwargs=_named(asked)),
+        "happened": reverse("what_happened", kwargs=_named(asked)),
+    }
+
+
+def closed(asked: Asked, part: str) -> list[Question]:
+    """The questions of a part that are answered by choosing."""
+    return [one for one in asked.questions if one.part == part and one.kind in CLOSED_KINDS]
+
+
+def question_rows(
+    asked: Asked, question: Question, answered: Answered, *, language: str
+) -> tuple[tuple[str, ...], Rows]:
+    """The table of a question as it may be shown: a header, then a row an answer."""
+    reckoned = by_reckoning(question, answered.given, shared=answered.shared)
+    channels = by_channel(question, answered.given)
+    results = {**reckoned, **channels}
+    headers = {
+        COUNTED: _("Everyone who counts"),
+        ONCE: _("Each shared text once"),
+        ALL_RECEIVED: _("With those set aside"),
+        **{one: channel_said(one) for one in channels},
+    }
+    columns = {name: shown(result.chosen) for name, result in results.items()}
+    rows: Rows = [
+        (label, *(_shown_said(columns[name].get(code, 0)) for name in results))
+        for code, label in answers_of(asked, question, language=language)
+    ]
+    rows.append((_("Answered this question"), *(_total(one) for one in results.values())))
+    return (_("Answer"), *(headers[name] for name in results)), rows
+
+
+def answers_of(asked: Asked, question: Question, *, language: str) -> list[tuple[str, str]]:
+    """Every answer to a closed question with what it says, in its order."""
+    declines = [(code, declined(code)) for code in may_decline(question)]
+    return [*options_of(asked, question, language=language), *declines]
+
+
+def _question(asked: Asked, question: Question, answered: Answered, *, language: str) -> Page:
+    counted = by_reckoning(question, answered.given, shared=answered.shared)[COUNTED]
+    header, rows = question_rows(asked, question, answered, language=language)
+    name = words_of(asked, question, "wording", language=language)
+    bars = _bars(asked, question, counted, language=language)
+    finding = "; ".join(f"{one.label}: {one.said}" for one in bars)
+    return {
+        "wording": name,
+        "lang": lang_of(asked, question, "wording", language=language),
+        "narrow": _drawn(bars, question, name, finding, kind="narrow", width=NARROW),
+        "wide": _drawn(bars, question, name, finding, kind="wide", width=WIDE),
+        "several": question.kind == "several",
+        "answered": count(rounded(counted.answered)),
+        "table": {"caption": name, "headers": header, "rows": rows, "words": 1},
+        "csv": reverse("report_csv", kwargs={**_named(asked), "question": question.id}),
+    }
+
+
+def _bars(asked: Asked, question: Question, result: Result, *, language: str) -> list[Bar]:
+    numbers, base = shown(result.chosen), rounded(result.answered)
+    return [
+        _bar(label, numbers.get(code, 0), base)
+        for code, label in answers_of(asked, question, language=language)
+    ]
+
+
+def _bar(label: str, number: int | None, base: int) -> Bar:
+    if number is None:
+        return Bar(label, _("fewer than 10"), None)
+    share = percent(number, base)
+    said = count(number) if share is None else f"{count(number)} ({share}%)"
+    return Bar(label, said, float(number))
+
+
+def _drawn(
+    bars: Sequence[Bar], question: Question, name: str, finding: str, *, kind: str, width: float
+) -> SafeString:
+    drawing = draw_bars(bars, width=width)
+    return SafeString(chart(drawing, name=question.id, title=name, finding=finding, kind=kind))
+
+
+def _headline(question: Question, answered: Answered) -> Page | None:
+    results = by_reckoning(question, answered.given, shared=answered.shared)
+    leaning = leaning_of(question, results[COUNTED])
+    if leaning is None or leaning.answered < FEWEST_FOR_A_SHARE:
+        return None
+    base = rounded(leaning.answered)
+    sides = {SUPPORT: rounded(leaning.support), OPPOSE: rounded(leaning.oppose)}
+    told = {
+        "n": count(base),
+        "support": count(sides[SUPPORT]),
+        "oppose": count(sides[OPPOSE]),
+        "support_share": percent(sides[SUPPORT], base),
+        "oppose_share": percent(sides[OPPOSE], base),
+    }
+    return {
+        "says": _(
+            "Of the %(n)s who chose to answer this, %(support)s (%(support_share)s%%) support it "
+            "and %(oppose)s (%(oppose_share)s%%) oppose it."
+        )
+        % told,
+        "limit": _(
+            "They chose to answer. Nobody can tell from this how many of everyone think so: there "
+            "is no margin of error."
+        ),
+        "tips": _tips(leaning),
+        "steady": _steady(question, results),
+    }
+
+
+def _tips(leaning: Leaning) -> str:
+    if not leaning.majority or leaning.tips_at is None:
+        return _("Neither side is more than half of those who answered.")
+    if isinf(leaning.tips_at):
+        return _("Everyone who answered was of one mind; those who were not may not have answered.")
+    times = {"times": f"{leaning.tips_at:.2f}"}
+    if leaning.majority == SUPPORT:
+        return (
+            _(
+                "More than half of them support it. If those who support it were %(times)s times "
+                "as likely to answer as everyone else, that majority would not be there."
+            )
+            % times
+        )
+    return (
+        _(
+            "More than half of them oppose it. If those who oppose it were %(times)s times as "
+            "likely to answer as everyone else, that majority would not be there."
+        )
+        % times
+    )
+
+
+def _steady(question: Question, results: Mapping[str, Result]) -> str:
+    found = {name: leaning_of(question, one) for name, one in results.items()}
+    sides = {one.majority for one in found.values() if one}
+    if len(sides) > 1:
+        return _(
+            "It depends on what is counted: with each shared text counted once, or with what was "
+            "set aside, another side is the larger half, or none is. The table shows each."
+        )
+    if ONCE not in results:
+        return _(
+            "With what was set aside it is the same. Words are held apart from answers here, so "
+            "nobody can tell what it would be with each shared text counted once."
+        )
+    return _("It is the same with each shared text counted once, and with what was set aside.")
+
+
+def _may_say(headlines: Sequence[Page]) -> list[str]:
+    return [
+        *(one["says"] for one in headlines),
+        _("That these objections and reasons were given, each with its number."),
+    ]
+
+
+def _may_not_say() -> list[str]:
+    return [
+        _("“Most residents support it” or “most residents oppose it”: they were not sampled."),
+        _("A margin of error, or “representative”: weighting mends who answered, not why."),
+        _("What a group thinks of which few answered."),
+        _("That nobody objected, when somebody did: each objection stands in the record."),
+    ]
+
+
+def _shown_said(number: int | None) -> str:
+    return _("fewer than 10") if number is None else count(number)
+
+
+def _total(result: Result) -> str:
+    return count(rounded(Fraction(result.answered)))
+
+
+def _named(asked: Asked) -> dict[str, str]:
+    return {"case": asked.case, "consultation": asked.consultation.id}
