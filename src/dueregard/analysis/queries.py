@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dueregard.analysis.opinion_groups import OpinionGroups, votes_of
 from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
 from dueregard.analysis.rules.duplicates import Group, Written, groups_of
 from dueregard.analysis.rules.results import Given
@@ -13,6 +14,8 @@ from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.responses import COUNTED, SET_ASIDE
 
 VOTES = {"agree": 1, "disagree": -1, "pass": 0}
+# One in twenty: those whose votes bear most signs of being made by few.
+LEFT_OUT = 20
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,44 @@ def answered(asked: Asked) -> Answered:
     )
     has_words = any(texts for *_, texts in held)
     return Answered(given=given, shared=_shared(asked) if has_words else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opinions:
+    """Groups of people by their votes; and as found without those whose votes are most unusual.
+
+    `left_out` is how many were left out for `without`.
+    """
+
+    found: OpinionGroups
+    without: OpinionGroups
+    left_out: int
+    people: int
+
+
+def opinions(asked: Asked) -> Opinions:
+    """Group those who voted on statements. Two queries."""
+    rows = Response.objects.filter(consultation_id=asked.key, state=COUNTED).order_by("entry_id")
+    held = list(rows.values_list("ref", "votes"))
+    place = {one.id: at for at, one in enumerate(asked.statements)}
+    cast = [
+        (person, place[of], VOTES[vote])
+        for person, (_ref, votes) in enumerate(held)
+        for of, vote in sorted(votes.items())
+        if of in place
+    ]
+    columns = zip(*cast, strict=True) if cast else ((), (), ())
+    matrix = votes_of(*(list(one) for one in columns))
+    matrix.resize((len(held), len(place)))
+    suspected, _ = unusual_votes(asked)
+    least = suspected.ranked[: len(held) // LEFT_OUT]
+    kept = [at for at, (ref, _votes) in enumerate(held) if ref not in set(least)]
+    return Opinions(
+        found=OpinionGroups().fit(matrix),
+        without=OpinionGroups().fit(matrix[kept]),
+        left_out=len(held) - len(kept),
+        people=len(held),
+    )
 
 
 def published_words(asked: Asked) -> frozenset[str]:

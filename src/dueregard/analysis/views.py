@@ -6,10 +6,12 @@ from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 
 from dueregard.analysis.pages.alike import alike_page, unusual_page
+from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.report import closed, question_rows, report_page
 from dueregard.analysis.queries import (
     answered,
     is_closed_and_counted,
+    opinions,
     published_words,
     shared_words,
     unusual_votes,
@@ -77,7 +79,9 @@ def _counted(case: str, consultation: str) -> Asked:
 @kept
 def _report(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
-    return report_page(asked, answered(asked), language=get_language() or "en")
+    language = get_language() or "en"
+    page = report_page(asked, answered(asked), language=language)
+    return {**page, "opinion": opinion_part(asked, opinions(asked), language=language)}
 
 
 @kept

@@ -1,0 +1,102 @@
+"""Does the picture say whose votes it shows, how sure it is, and nothing where nothing is borne?"""
+
+import secrets
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from django.utils import timezone
+
+from dueregard.analysis.opinion_groups import OpinionGroups
+from dueregard.analysis.pages.opinion import opinion_part
+from dueregard.analysis.queries import Opinions, opinions
+from dueregard.consultation.actions.answering import submit_response
+from dueregard.consultation.entries import Statement
+from dueregard.consultation.rules.asking import Asked
+from dueregard.consultation.rules.responses import Answers
+from tests.analysis.opinion_groups.crowds import crowd, noise
+from tests.consultation.on_paper import NAMED, OPEN, asked_of_market, market_on_record
+
+
+def asked_with(statements: int) -> Asked:
+    return replace(
+        asked_of_market(),
+        statements=tuple(
+            Statement(
+                id=f"s{at}",
+                consultation=NAMED,
+                order=at,
+                by="convenor",
+                decision="shown",
+                wording=f"Statement {at}.",
+            )
+            for at in range(statements)
+        ),
+    )
+
+
+def told_of(votes: object, *, without: object = None) -> Opinions:
+    found = OpinionGroups().fit(votes)
+    other = OpinionGroups().fit(without) if without is not None else found
+    return Opinions(found=found, without=other, left_out=6, people=found.labels_.size)
+
+
+def test_groups_are_drawn_named_and_told_in_a_table() -> None:
+    votes, _ = crowd(people=300)
+    part = opinion_part(asked_with(20), told_of(votes), language="en")
+    assert part["is_borne"]
+    assert part["says"].startswith("The votes bear 2 groups. A: about ")
+    assert "there are as many groups" in part["without"]
+    assert part["wide"].count("c-letter") == 2
+    assert [letter for letter, _ in part["marks"]] == ["A", "B"]
+    assert all(said for _, said in part["marks"])
+    assert part["parted"]
+    shown = {cell for row in part["table"]["rows"] for cell in row[1:]}
+    assert any(one.endswith("%") for one in shown)
+    assert "nearly all" in shown
+    assert "hardly anybody" in shown
+
+
+def test_groups_that_hang_on_few_unusual_votes_are_to_be_read_with_care() -> None:
+    votes, _ = crowd(people=300)
+    part = opinion_part(asked_with(20), told_of(votes, without=noise()), language="en")
+    assert "read the picture with care" in part["without"]
+
+
+def test_where_no_groups_are_borne_the_reason_and_the_table_stand() -> None:
+    part = opinion_part(asked_with(20), told_of(noise()), language="en")
+    assert not part["is_borne"]
+    assert "wide" not in part
+    assert part["reasons"]
+    assert part["table"]["headers"] == ("Statement", "Everyone")
+
+
+def test_few_votes_are_not_shown_and_agreement_of_all_is() -> None:
+    votes = np.full((40, 3), np.nan)
+    votes[:, 0] = 1
+    votes[:20, 1] = 1
+    votes[20:30, 1] = -1
+    votes[30:, 1] = 0
+    votes[:15, 2] = -1
+    part = opinion_part(asked_with(3), told_of(votes), language="en")
+    assert [row[1] for row in part["table"]["rows"]] == ["nearly all", "50%", "too few to show"]
+    assert part["agreed"] == ["Statement 0."]
+
+
+def test_without_statements_there_is_no_such_part() -> None:
+    assert opinion_part(asked_with(0), told_of(noise()), language="en") == {}
+
+
+@pytest.mark.django_db
+def test_votes_on_record_are_grouped_as_they_were_cast(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = market_on_record()
+    assert opinions(asked).found.labels_.size == 0
+    monkeypatch.setattr(timezone, "now", lambda: OPEN)
+    for vote in ("agree", "disagree", "pass", None):
+        given = Answers(votes={"signs": vote} if vote else {})
+        key = secrets.token_bytes(16)
+        submit_response(given, asked=asked, form_key=key, channel="web", at=OPEN)
+    told = opinions(asked)
+    counts = (told.found.said_.agreed, told.found.said_.disagreed, told.found.said_.passed)
+    assert [int(one.sum()) for one in counts] == [1, 1, 1]
+    assert (told.people, told.left_out) == (4, 0)
