@@ -83,6 +83,7 @@ SAMPLES: dict[str, Samples] = {
     "answer": a_consultation,
     "moderation": a_consultation,
     "alike": a_counted_consultation,
+    "words": a_counted_consultation,
     "report": a_counted_consultation,
     "report_csv": lambda: [{**one, "question": "q1"} for one in a_counted_consultation()],
     "what_happened": a_consultation,

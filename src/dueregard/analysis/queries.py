@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from dueregard.analysis.opinion_groups import OpinionGroups, votes_of
 from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
 from dueregard.analysis.rules.duplicates import Group, Written, groups_of
@@ -16,6 +18,7 @@ from dueregard.consultation.rules.responses import COUNTED, SET_ASIDE
 VOTES = {"agree": 1, "disagree": -1, "pass": 0}
 # One in twenty: those whose votes bear most signs of being made by few.
 LEFT_OUT = 20
+TEXTS_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -169,6 +172,39 @@ def _shared(asked: Asked) -> tuple[frozenset[str], ...]:
         taken = frozenset().union(*apart)
         apart.append(frozenset(group.members) - taken)
     return tuple(one for one in apart if one)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsPage:
+    """A page of published texts: question, language, words and how many sent just these."""
+
+    texts: tuple[tuple[str, str, str, int], ...]
+    total: int
+    page: int
+    pages: int
+
+
+def words_page(asked: Asked, *, search: str, question: str, page: int) -> WordsPage:
+    """The published texts that hold these words, rarest first. Two queries.
+
+    Whoever said what nobody else said stands at the top; who copied a text, at the end.
+    """
+    rows = Comment.objects.filter(consultation_id=asked.key)
+    if question:
+        rows = rows.filter(question__ref=question)
+    if search:
+        rows = rows.filter(words__icontains=search)
+    texts = rows.order_by().values("question__ref", "language", "words").annotate(n=Count("key"))
+    total = texts.count()
+    pages = max(1, -(-total // TEXTS_A_PAGE))
+    at = min(page, pages)
+    listed = texts.order_by("n", "words")[(at - 1) * TEXTS_A_PAGE : at * TEXTS_A_PAGE]
+    return WordsPage(
+        texts=tuple(listed.values_list("question__ref", "language", "words", "n")),
+        total=total,
+        page=at,
+        pages=pages,
+    )
 
 
 def _published(asked: Asked) -> dict[str, list[Written]]:

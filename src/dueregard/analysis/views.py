@@ -5,9 +5,11 @@ from django.urls import path
 from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 
+from dueregard.analysis.forms import WordsForm
 from dueregard.analysis.pages.alike import alike_page, unusual_page
 from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.report import closed, question_rows, report_page
+from dueregard.analysis.pages.words import all_words_page
 from dueregard.analysis.queries import (
     answered,
     is_closed_and_counted,
@@ -15,6 +17,7 @@ from dueregard.analysis.queries import (
     published_words,
     shared_words,
     unusual_votes,
+    words_page,
 )
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
@@ -54,6 +57,17 @@ def report_csv(
     with override("en"):
         headers, rows = question_rows(asked, found, answered(asked), language="en")
     return csv_file(f"{consultation}-{question}.csv", headers, rows)
+
+
+@for_everyone
+@public_page
+def words(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Everything that people let be published, to be searched."""
+    asked = _counted(case, consultation)
+    form = WordsForm(request.GET)
+    found = words_page(asked, **form.asked(), page=form.page())
+    page = all_words_page(asked, found, form.asked(), language=get_language() or "en")
+    return show(request, "analysis/words.html", with_head(request, page))
 
 
 @needs("convene")
@@ -99,6 +113,7 @@ def _alike(case: str, consultation: str) -> Page:
 ROUTES = [
     path("consultations/<str:case>/<str:consultation>/alike/", alike, name="alike"),
     path("consultations/<str:case>/<str:consultation>/report/", report, name="report"),
+    path("consultations/<str:case>/<str:consultation>/words/", words, name="words"),
     path(
         "consultations/<str:case>/<str:consultation>/report/<str:question>.csv",
         report_csv,

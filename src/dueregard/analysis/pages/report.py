@@ -58,6 +58,7 @@ def report_page(asked: Asked, answered: Answered, *, language: str) -> Page:
         "may_say": _may_say(headlines),
         "may_not_say": _may_not_say(),
         "alike": reverse("alike", kwargs=_named(asked)),
+        "words": reverse("words", kwargs=_named(asked)),
         "happened": reverse("what_happened", kwargs=_named(asked)),
     }
 
