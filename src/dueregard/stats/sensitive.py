@@ -1,0 +1,85 @@
+"""Which counts of people must not be told?
+
+Few people; everyone of a group who gave one answer (attribute disclosure); few who came or went
+between two releases (differencing); and whatever is withheld for their sake.
+"""
+
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from dueregard.stats.counted import Cell
+from dueregard.stats.recovery import Counts, Marks, Target, Wanted
+
+# The project's own rule, after the ONS threshold: fewer people than this are never told apart.
+FEWEST = 10
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What a reader must not be able to tell, and why; `cell` is the one it is about."""
+
+    cell: Cell
+    because: str
+    wanted: Wanted
+
+
+def secrets_of(counts: Counts, hidden: Marks, *, large: Marks) -> list[Secret]:
+    """Return what must not be told: few people, small changes, whole groups, all withheld.
+
+    Whether a withheld count is under ten must not be told either, save of those marked `large`.
+    """
+    few, alike = counts.truth < FEWEST, _of_one_answer(counts)
+    # In the order in which a refusal best tells them: the cause before what follows from it.
+    return [
+        *_cells(counts, few, large=large, because=f"fewer than {FEWEST} people"),
+        *_changes(counts),
+        *_cells(counts, alike & ~few, large=large, because="a group gave one answer"),
+        *_cells(counts, hidden & ~few & ~alike, large=large, because="withheld"),
+    ]
+
+
+def _cells(counts: Counts, marks: Marks, *, large: Marks, because: str) -> list[Secret]:
+    under = np.where(large, inf, FEWEST)
+    return [
+        Secret(
+            counts.places[number][1],
+            because,
+            Wanted(target={number: 1}, apart=FEWEST, under=float(under[number])),
+        )
+        for number in np.flatnonzero(marks).tolist()
+    ]
+
+
+def _changes(counts: Counts) -> list[Secret]:
+    because = f"it changed by fewer than {FEWEST} people since"
+    return [
+        Secret(cell, because, Wanted(target=change, apart=FEWEST))
+        for cell, change in _small_changes(counts)
+    ]
+
+
+def withheld_at_first(counts: Counts) -> Marks:
+    """Which counts must be withheld whatever else is?"""
+    marks = (counts.truth < FEWEST) | _of_one_answer(counts)
+    for _, change in _small_changes(counts):
+        marks[max(change, key=lambda number: change[number])] = True
+    return marks
+
+
+def _of_one_answer(counts: Counts) -> Marks:
+    """Which counts hold everyone of a group, so that one who knows a member knows the answer?"""
+    marks = np.zeros(len(counts.places), np.bool_)
+    for whole, parts in counts.wholes:
+        same = [part for part in parts if counts.truth[part] == counts.truth[whole] > 0]
+        marks[same] = True
+    return marks
+
+
+def _small_changes(counts: Counts) -> list[tuple[Cell, Target]]:
+    return [
+        (cell, change)
+        for cell, change in counts.changes
+        if 0 < abs(sum(by * counts.truth[number] for number, by in change.items())) < FEWEST
+    ]
