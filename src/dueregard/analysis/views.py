@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from dueregard.analysis.forms import WordsForm
 from dueregard.analysis.pages.alike import alike_page, unusual_page
 from dueregard.analysis.pages.opinion import opinion_part
-from dueregard.analysis.pages.report import closed, question_rows, report_page
+from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
 from dueregard.analysis.pages.words import all_words_page
 from dueregard.analysis.queries import (
     answered,
@@ -52,7 +52,7 @@ def report_csv(
     """The numbers of one question of the report, in English whatever the page's language."""
     asked = _counted(case, consultation)
     found = asked.question(question)
-    if found is None or found not in (*closed(asked, "main"), *closed(asked, "about_you")):
+    if found is None or found not in shown_questions(asked):
         raise NotFound(f"{asked.key} asks no closed question {question!r}")
     with override("en"):
         headers, rows = question_rows(asked, found, answered(asked), language="en")

@@ -68,6 +68,11 @@ def closed(asked: Asked, part: str) -> list[Question]:
     return [one for one in asked.questions if one.part == part and one.kind in CLOSED_KINDS]
 
 
+def shown_questions(asked: Asked) -> list[Question]:
+    """Every question that has a table in the report, those about the person last."""
+    return [*closed(asked, "main"), *closed(asked, "about_you")]
+
+
 def question_rows(
     asked: Asked, question: Question, answered: Answered, *, language: str
 ) -> tuple[tuple[str, ...], Rows]:

@@ -1,0 +1,78 @@
+"""`dueregard analyse CASE CONSULTATION`: what do the answers amount to? The page's own figures."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from rich.console import Console
+
+from dueregard.analysis.pages.opinion import opinion_part
+from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
+from dueregard.analysis.queries import answered, is_closed_and_counted, opinions
+from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.rules.asking import Asked
+from dueregard.errors import NotFound
+from dueregard.management.exits import NO, WRONG_INPUT, leave
+
+PICTURES = ("narrow", "wide")
+
+
+class Command(BaseCommand):
+    """Exit 1 when the consultation has not been counted: before that nothing is told."""
+
+    help = "Print the report of a consultation: counts with their limits, and opinion groups."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Name the consultation."""
+        parser.add_argument("case")
+        parser.add_argument("consultation")
+        parser.add_argument("--json", action="store_true", help="print JSON for machines")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Query, analyse, print."""
+        try:
+            asked = asked_of(options["case"], options["consultation"])
+        except NotFound as missing:
+            self.stderr.write(str(missing))
+            leave(WRONG_INPUT)
+        if not is_closed_and_counted(asked):
+            self.stderr.write(f"{asked.key} has not been counted; before that nothing is told")
+            leave(NO)
+        with Console(stderr=True).status("Counting, and looking for groups…"):
+            told = _told(asked)
+        if options["json"]:
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write("\n".join(_lines(told)))
+
+
+def _told(asked: Asked) -> dict[str, Any]:
+    given = answered(asked)
+    page = report_page(asked, given, language="en")
+    groups = opinion_part(asked, opinions(asked), language="en")
+    return {
+        "consultation": asked.key,
+        "counted": page["counted"],
+        "headlines": page["headlines"],
+        "questions": {
+            one.id: question_rows(asked, one, given, language="en")
+            for one in shown_questions(asked)
+        },
+        "opinion_groups": {name: one for name, one in groups.items() if name not in PICTURES},
+    }
+
+
+def _lines(told: dict[str, Any]) -> list[str]:
+    lines = [f"{told['consultation']}: {told['counted']} responses count."]
+    for one in told["headlines"]:
+        lines += ["", one["says"], one["limit"], one["tips"], one["steady"]]
+    for name, (headers, rows) in told["questions"].items():
+        lines += ["", name, " | ".join(headers), *(" | ".join(row) for row in rows)]
+    groups = told["opinion_groups"]
+    if groups:
+        reasons = groups["reasons"] or [groups["says"], groups["steady"], groups["without"]]
+        table = groups["table"]
+        lines += ["", *reasons, " | ".join(table["headers"])]
+        lines += [" | ".join(row) for row in table["rows"]]
+    return lines

@@ -1,0 +1,68 @@
+"""Does the command tell what the page tells, and nothing before it is counted?"""
+
+import json
+import secrets
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from dueregard.consultation.actions.answering import submit_response
+from dueregard.consultation.actions.closing import close_consultation
+from dueregard.consultation.rules.responses import Answers
+from tests.consultation.on_paper import AFTER, CASE, NAMED, OPEN, market_on_record
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*given: str, capsys: pytest.CaptureFixture[str]) -> str:
+    call_command("analyse", *given)
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Any:
+    asked = market_on_record()
+    for at in range(40):
+        given = Answers(answers={"support": "1" if at < 30 else "2"}, votes={"signs": "agree"})
+        key = secrets.token_bytes(16)
+        submit_response(given, asked=asked, form_key=key, channel="web", at=OPEN)
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    close_consultation(asked, by="convenor", at=AFTER)
+    return asked
+
+
+def test_it_tells_in_words(counted: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told = run(CASE, NAMED, capsys=capsys)
+    assert "Of the 40 who chose to answer this, 30 (75%) support it and 10 (25%) oppose" in told
+    assert "3.00 times as likely to answer" in told
+    assert "groups are looked for among 30 people and 3 statements" in told
+
+
+def test_it_tells_machines(counted: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(run(CASE, NAMED, "--json", capsys=capsys))
+    assert told["counted"] == "40"
+    assert told["questions"]["support"][1][0] == ["Support", "30", "30"]
+    assert "wide" not in told["opinion_groups"]
+
+
+def test_without_statements_no_groups_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("dueregard.management.commands.analyse.opinion_part", lambda *_, **__: {})
+    asked = market_on_record()
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    close_consultation(asked, by="convenor", at=AFTER)
+    assert "0 responses count" in run(CASE, NAMED, capsys=capsys)
+
+
+@pytest.mark.parametrize(("named", "code"), [("nothing", 2), (NAMED, 1)])
+def test_what_cannot_be_told_ends_with_a_reason(
+    named: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    market_on_record()
+    with pytest.raises(SystemExit) as ended:
+        call_command("analyse", CASE, named)
+    assert ended.value.code == code
+    assert capsys.readouterr().err
