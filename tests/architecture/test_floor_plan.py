@@ -19,7 +19,7 @@ from tests.architecture.house import (
 SUBJECTS: dict[str, set[str]] = {
     "claims": {"record", "summary", "checking", "kinds"},
     "consultation": {"paper", "pages", "harmonised"},
-    "analysis": {"opinion_groups", "pages"},
+    "analysis": {"opinion_groups", "pages", "themes"},
     "people": {"access", "pages", "signing_in"},
     "publication": {"bundle", "schemas", "loading", "agreement", "findings", "pages"},
 }

@@ -1,0 +1,80 @@
+"""How is a text made into numbers, so that texts about the same thing lie close together?
+
+One function, `embed`, and whatever is handed to it: word counts (always there), a sentence model,
+a table of word vectors. None of them tells for from against: stance is never read from these.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.linalg import svds
+from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+
+from dueregard.analysis.themes.passages import terms
+from dueregard.errors import BadInput, RuleBroken
+
+Vectors = NDArray[np.float32]
+
+
+class NoModel(RuleBroken):
+    """There is no such model here, or it is not the one it should be; the message says more."""
+
+
+class Embedder(Protocol):
+    """Whatever makes texts into rows of numbers, and has a name to be shown with the result."""
+
+    @property
+    def name(self) -> str:
+        """Its name as shown to readers."""
+        ...
+
+    def vectors(self, texts: Sequence[str], /) -> NDArray[np.floating]:
+        """Return one row per text, all rows of one length."""
+        ...
+
+
+def embed(texts: Sequence[str], *, with_: Embedder) -> Vectors:
+    """Return one row of length one per text, shape (texts, dimensions).
+
+    A text in which the embedder finds nothing has a row of zeros. `BadInput` when the embedder
+    answers with another number of rows, or with anything that is not a number.
+    """
+    if not texts:
+        return np.zeros((0, 1), np.float32)
+    raw = np.asarray(with_.vectors(texts), np.float32)
+    if raw.ndim != 2 or len(raw) != len(texts) or not np.isfinite(raw).all():
+        raise BadInput([f"{with_.name} did not give one row of numbers for each text."])
+    lengths = np.linalg.norm(raw, axis=1, keepdims=True)
+    return np.asarray(raw / np.where(lengths > 1e-9, lengths, np.inf), np.float32)
+
+
+@dataclass(frozen=True)
+class WordCounts:
+    """Words weighed by rarity, then their main directions: TF-IDF and SVD (Deerwester et al. 1990).
+
+    Needs no model and knows no meaning: two texts that share no word are unlike. In any script.
+    """
+
+    dimensions: int = 100
+    name: str = "word counts (TF-IDF and SVD)"
+
+    def vectors(self, texts: Sequence[str], /) -> NDArray[np.floating]:
+        """Return rows of `dimensions`, or one column a term where there are few texts or terms."""
+        if not any(terms(text) for text in texts):
+            return np.zeros((len(texts), 1), np.float32)
+        # A term in one text only brings nothing closer, yet is most of the terms there are.
+        rarest = 2 if len(texts) > self.dimensions else 1
+        counted = TfidfVectorizer(analyzer=terms, sublinear_tf=True, min_df=rarest)
+        try:
+            weighed = counted.fit_transform(texts)
+        except ValueError:  # no two texts share a term
+            return np.zeros((len(texts), 1), np.float32)
+        if min(weighed.shape) <= self.dimensions + 1:
+            return np.asarray(weighed.toarray(), np.float32)
+        # A fixed start, not a drawn one: the same texts give the same numbers whatever the seed.
+        start = np.ones(min(weighed.shape)) / np.sqrt(min(weighed.shape))
+        left, sizes, _ = svds(weighed, k=self.dimensions, v0=start)
+        return np.asarray(left * sizes)

@@ -1,0 +1,1 @@
+"""Do themes keep their promises: all found, nothing dropped, the same for the same input?"""
