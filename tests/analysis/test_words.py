@@ -56,6 +56,27 @@ def test_texts_are_those_of_one_question(published: None) -> None:
     assert "Nothing that was published holds these words" in page(question="support")
 
 
+def test_the_report_groups_what_is_worded_alike_and_lists_what_stands_alone(
+    published: None,
+) -> None:
+    shown = Client(headers={"host": "127.0.0.1"}).get(f"/consultations/{KEY}/report/")
+    report = shown.content.decode()
+    assert "for themes in 60 texts" in report or "for a theme in 60 texts" in report
+    assert "Copied." in report
+    assert LONE in report
+
+
+def test_of_a_single_text_no_theme_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = market_on_record()
+    one = Comment(id="c", consultation=NAMED, question="why", language="en", words=LONE)
+    store(one, case=CASE, by="moderator", at=AFTER)
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    close_consultation(asked, by="convenor", at=AFTER)
+    shown = Client(headers={"host": "127.0.0.1"}).get(f"/consultations/{KEY}/report/")
+    assert "No themes can be told apart in 1 texts." in shown.content.decode()
+    assert LONE in shown.content.decode()
+
+
 def test_before_counting_nothing_is_shown() -> None:
     market_on_record()
     assert Client(headers={"host": "127.0.0.1"}).get(WORDS).status_code == 404

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from dueregard.consultation.actions.answering import submit_response
 from dueregard.consultation.actions.closing import close_consultation
+from dueregard.consultation.entries import Comment
 from dueregard.consultation.rules.responses import Answers
+from dueregard.stored import store
 from tests.consultation.on_paper import AFTER, CASE, NAMED, OPEN, market_on_record
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,10 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Any:
         given = Answers(answers={"support": "1" if at < 30 else "2"}, votes={"signs": "agree"})
         key = secrets.token_bytes(16)
         submit_response(given, asked=asked, form_key=key, channel="web", at=OPEN)
+    for at in range(24):
+        words = f"{('Lights would help', 'Signs are too small')[at % 2]} at place {at}."
+        one = Comment(id=f"c{at}", consultation=NAMED, question="why", words=words)
+        store(one, case=CASE, by="moderator", at=AFTER)
     monkeypatch.setattr(timezone, "now", lambda: AFTER)
     close_consultation(asked, by="convenor", at=AFTER)
     return asked
@@ -37,6 +43,7 @@ def test_it_tells_in_words(counted: Any, capsys: pytest.CaptureFixture[str]) -> 
     told = run(CASE, NAMED, capsys=capsys)
     assert "Of the 40 who chose to answer this, 30 (75%) support it and 10 (25%) oppose" in told
     assert "3.00 times as likely to answer" in told
+    assert "why: 2 candidates for themes in 24 responses" in told
     assert "groups are looked for among 30 people and 3 statements" in told
 
 

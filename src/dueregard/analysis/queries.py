@@ -10,6 +10,7 @@ from dueregard.analysis.rules.duplicates import Group, Written, groups_of
 from dueregard.analysis.rules.results import Given
 from dueregard.analysis.rules.suspicion import Suspicion, suspicion
 from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
+from dueregard.analysis.themes import Themes
 from dueregard.consultation.models import Closing, Comment, Response
 from dueregard.consultation.rules.answers import codes_of, may_decline
 from dueregard.consultation.rules.asking import Asked
@@ -172,6 +173,14 @@ def _shared(asked: Asked) -> tuple[frozenset[str], ...]:
         taken = frozenset().union(*apart)
         apart.append(frozenset(group.members) - taken)
     return tuple(one for one in apart if one)
+
+
+def themes_by_question(asked: Asked) -> dict[str, Themes]:
+    """Themes in the published answers to each question that was answered in words. One query."""
+    published = _published(asked)
+    return {
+        question: Themes().fit([one.text for one in texts]) for question, texts in published.items()
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

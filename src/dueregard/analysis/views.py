@@ -9,6 +9,7 @@ from dueregard.analysis.forms import WordsForm
 from dueregard.analysis.pages.alike import alike_page, unusual_page
 from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
+from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.pages.words import all_words_page
 from dueregard.analysis.queries import (
     answered,
@@ -16,6 +17,7 @@ from dueregard.analysis.queries import (
     opinions,
     published_words,
     shared_words,
+    themes_by_question,
     unusual_votes,
     words_page,
 )
@@ -95,7 +97,11 @@ def _report(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
     language = get_language() or "en"
     page = report_page(asked, answered(asked), language=language)
-    return {**page, "opinion": opinion_part(asked, opinions(asked), language=language)}
+    return {
+        **page,
+        "opinion": opinion_part(asked, opinions(asked), language=language),
+        "theming": theme_part(asked, themes_by_question(asked), language=language),
+    }
 
 
 @kept

@@ -67,6 +67,22 @@ def test_a_model_that_is_not_installed_says_how_to_install_it(
         installed_minilm()
 
 
+def test_of_the_installed_packages_two_files_are_read_and_nothing_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "a_package_with_a_model"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise RuntimeError('it was run')", "utf-8")
+    (package / "model.onnx").write_bytes(b"")
+    digests = {**written(package), "model.onnx": sha256(b"").hexdigest()}
+    monkeypatch.syspath_prepend(tmp_path)
+    places = dict.fromkeys(("model.onnx", "tokenizer.json"), (package.name, ""))
+    monkeypatch.setattr(sentence_model, "MINILM_PLACES", places)
+    monkeypatch.setattr(sentence_model, "MINILM_SHA256", digests)
+    monkeypatch.setattr("onnxruntime.InferenceSession", OneLayer)
+    assert installed_minilm().vectors(["red"]).tolist() == [[1, 0]]
+
+
 @pytest.mark.parametrize("package", ["onnxruntime", "tokenizers"])
 def test_a_missing_reader_of_models_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str

@@ -3,7 +3,7 @@
 from math import log
 
 import numpy as np
-from sklearn.cluster import ward_tree  # type: ignore[import-untyped]
+from sklearn.cluster import ward_tree
 
 from dueregard.analysis.themes.describing import flows, lengths, settled
 from dueregard.analysis.themes.embedding import Vectors

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.linalg import svds
-from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dueregard.analysis.themes.passages import terms
 from dueregard.errors import BadInput, RuleBroken

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction.text import CountVectorizer  # type: ignore[import-untyped]
+from sklearn.feature_extraction.text import CountVectorizer
 
 from dueregard.analysis.themes.embedding import Vectors
 from dueregard.analysis.themes.neighbours import Whole

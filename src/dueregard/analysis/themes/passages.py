@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]
+from sklearn.feature_extraction.text import (
     ENGLISH_STOP_WORDS,
 )
 

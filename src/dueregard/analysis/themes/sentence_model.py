@@ -100,7 +100,7 @@ def _installed(package: str, below: str) -> Path:
 
 def _loaded(paths: Mapping[str, Path]) -> tuple[Any, Any]:
     try:
-        from onnxruntime import InferenceSession  # type: ignore[import-untyped]
+        from onnxruntime import InferenceSession
         from tokenizers import Tokenizer
     except ImportError as missing:
         raise NoModel(f"{missing}. Install it with: pip install onnxruntime tokenizers") from None

@@ -9,7 +9,13 @@ from rich.console import Console
 
 from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
-from dueregard.analysis.queries import answered, is_closed_and_counted, opinions
+from dueregard.analysis.queries import (
+    answered,
+    is_closed_and_counted,
+    opinions,
+    themes_by_question,
+)
+from dueregard.analysis.themes import Themes
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
@@ -59,7 +65,24 @@ def _told(asked: Asked) -> dict[str, Any]:
             one.id: question_rows(asked, one, given, language="en")
             for one in shown_questions(asked)
         },
+        "themes": {of: _themes_told(one) for of, one in themes_by_question(asked).items()},
         "opinion_groups": {name: one for name, one in groups.items() if name not in PICTURES},
+    }
+
+
+def _themes_told(found: Themes) -> dict[str, Any]:
+    return {
+        "answer": found.answer_,
+        "themes": [
+            {
+                "label": one.label,
+                "words": one.words,
+                "texts": len(one.responses),
+                "examples": [passage.text for passage in one.examples],
+            }
+            for one in found.themes_
+        ],
+        "alone": [one.passage.text for one in found.unique_],
     }
 
 
@@ -69,6 +92,9 @@ def _lines(told: dict[str, Any]) -> list[str]:
         lines += ["", one["says"], one["limit"], one["tips"], one["steady"]]
     for name, (headers, rows) in told["questions"].items():
         lines += ["", name, " | ".join(headers), *(" | ".join(row) for row in rows)]
+    for name, themes in told["themes"].items():
+        lines += ["", f"{name}: {themes['answer']}"]
+        lines += [f"{one['texts']:>6,}  {one['label']}" for one in themes["themes"]]
     groups = told["opinion_groups"]
     if groups:
         reasons = groups["reasons"] or [groups["says"], groups["steady"], groups["without"]]
