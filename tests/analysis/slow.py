@@ -4,17 +4,27 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from dueregard.analysis.rules.shingles import Shared
 
-def slow_groups(texts: Sequence[Sequence[str]], at_least: Fraction) -> tuple[tuple[int, ...], ...]:
+Run = tuple[str, ...]
+
+
+def slow_groups(
+    texts: Sequence[Sequence[str]], alike: Sequence[Shared]
+) -> tuple[tuple[int, ...], ...]:
     """Compare every pair by its sets of runs, and walk from text to text."""
     runs = [{tuple(text[at : at + 3]) for at in range(len(text) - 2)} for text in texts]
     near: dict[int, set[int]] = {one: set() for one in range(len(texts))}
     for one, other in combinations(range(len(texts)), 2):
         both, either = runs[one] & runs[other], runs[one] | runs[other]
-        if either and Fraction(len(both), len(either)) >= at_least:
+        if any(_shares(both, either, shared) for shared in alike):
             near[one].add(other)
             near[other].add(one)
     return tuple(_walked(near))
+
+
+def _shares(both: set[Run], either: set[Run], least: Shared) -> bool:
+    return len(both) >= least.runs and Fraction(len(both), len(either)) >= least.share
 
 
 def _walked(near: dict[int, set[int]]) -> list[tuple[int, ...]]:

@@ -14,11 +14,11 @@ LETTER = "We ask the council to say no to the vans outside our market and school
 
 
 def a_group(*members: str, words: int = 20, identical: int | None = None) -> Group:
+    same = len(members) if identical is None else identical
     return Group(
         members=members,
         lengths=(words,) * len(members),
-        text=LETTER,
-        identical=len(members) if identical is None else identical,
+        variants=((LETTER, same), *((LETTER + one, 1) for one in members[same:])),
         least_alike=Fraction(1),
         languages=(("en", len(members)),),
     )
@@ -49,8 +49,7 @@ def test_only_texts_long_enough_count_towards_a_campaign() -> None:
     mixed = Group(
         members=("a", "b", "c", "d", "e"),
         lengths=(11, 12, 12, 12, 12),
-        text=LETTER,
-        identical=1,
+        variants=tuple((LETTER + one, 1) for one in "abcde"),
         least_alike=Fraction(4, 5),
         languages=(("en", 5),),
     )

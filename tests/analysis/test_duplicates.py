@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from dueregard.analysis.rules.duplicates import Group, Written, groups_of
 from dueregard.analysis.rules.likeness import groups_alike, likeness
 from dueregard.analysis.rules.normal_form import normal_form, words_of
+from dueregard.analysis.rules.shingles import Shared
 from dueregard.errors import RuleBroken
 from tests.analysis.slow import slow_groups
 
 # Few words, so that texts often share some.
 FEW = st.lists(st.sampled_from("abc"), max_size=9).map(tuple)
-LIKENESSES = st.fractions(min_value=Fraction(1, 20), max_value=1, max_denominator=20)
+SHARES = st.fractions(min_value=Fraction(1, 20), max_value=1, max_denominator=20)
+LIKENESSES = st.lists(st.builds(Shared, SHARES, st.integers(1, 9)), min_size=1, max_size=2)
 # Twenty words; each variant changes one or adds some before.
 TEMPLATE = tuple(f"w{place}" for place in range(20))
 
@@ -85,31 +87,33 @@ def test_likeness_is_the_share_of_runs_of_three_words(
 
 @given(st.lists(FEW, unique=True, max_size=25), LIKENESSES)
 def test_groups_are_those_of_comparing_every_pair(
-    texts: list[tuple[str, ...]], at_least: Fraction
+    texts: list[tuple[str, ...]], alike: list[Shared]
 ) -> None:
-    assert groups_alike(texts, at_least=at_least) == slow_groups(texts, at_least)
+    assert groups_alike(texts, alike=alike) == slow_groups(texts, alike)
 
 
 @given(st.lists(VARIANTS, unique=True, min_size=20, max_size=60), LIKENESSES)
 def test_so_are_those_of_a_campaign_and_its_variants(
-    texts: list[tuple[str, ...]], at_least: Fraction
+    texts: list[tuple[str, ...]], alike: list[Shared]
 ) -> None:
-    assert groups_alike(texts, at_least=at_least) == slow_groups(texts, at_least)
+    assert groups_alike(texts, alike=alike) == slow_groups(texts, alike)
 
 
 @pytest.mark.parametrize("at_least", [Fraction(3, 10), Fraction(1, 2), Fraction(7, 10)])
 def test_so_are_those_of_two_campaigns_that_share_a_passage(at_least: Fraction) -> None:
+    alike = [Shared(at_least), Shared(at_least / 2, runs=6)]
     # Enough that a group is looked through in more than one handful, and that its head changes.
     shared = tuple(f"s{place}" for place in range(12))
     texts = [(f"odd{one}", f"own{one}", *shared) for one in range(3)]
     for name, often in (("p", 60), ("q", 90)):
         body = tuple(f"{name}{place}" for place in range(14))
         texts += [(*shared, *body, f"{name}own{one}") for one in range(often)]
-    assert groups_alike(texts, at_least=at_least) == slow_groups(texts, at_least)
+    assert groups_alike(texts, alike=alike) == slow_groups(texts, alike)
 
 
 @pytest.mark.parametrize("at_least", [Fraction(1, 10), Fraction(3, 10), Fraction(1, 2)])
 def test_so_are_those_of_letters_reworded_by_everyone(at_least: Fraction) -> None:
+    alike = [Shared(at_least), Shared(at_least / 2, runs=6)]
     chance = Random(5)
     letters = [[f"{name}{place}" for place in range(20)] for name in "pq"]
     texts = set()
@@ -119,21 +123,22 @@ def test_so_are_those_of_letters_reworded_by_everyone(at_least: Fraction) -> Non
         start = chance.randrange(12)
         texts.add((*own[start:], *chance.choice(letters)[: chance.randrange(9)]))
     ordered = sorted(texts)
-    assert groups_alike(ordered, at_least=at_least) == slow_groups(ordered, at_least)
+    assert groups_alike(ordered, alike=alike) == slow_groups(ordered, alike)
 
 
 def test_a_pair_just_as_alike_as_asked_is_alike() -> None:
     # Four runs in common of five: no rounding may decide this.
     texts = [tuple("abcdef"), tuple("abcdefg")]
-    assert groups_alike(texts, at_least=Fraction(4, 5)) == ((0, 1),)
-    assert groups_alike(texts, at_least=Fraction(81, 100)) == ((0,), (1,))
+    assert groups_alike(texts, alike=[Shared(Fraction(4, 5))]) == ((0, 1),)
+    assert groups_alike(texts, alike=[Shared(Fraction(81, 100))]) == ((0,), (1,))
 
 
 def test_a_group_hangs_together_by_pairs() -> None:
     words = [f"w{place}" for place in range(14)]
     near = [words[:12], words[1:13], words[2:14]]
     assert likeness(near[0], near[2]) < Fraction(4, 5) <= likeness(near[0], near[1])
-    (group,) = groups_of(written(*(" ".join(one) for one in near)))
+    alike = [Shared(Fraction(4, 5))]
+    (group,) = groups_of(written(*(" ".join(one) for one in near)), alike=alike)
     assert group.members == ("r0", "r1", "r2")
     assert group.least_alike == likeness(near[0], near[2])
 
@@ -162,8 +167,7 @@ def test_the_wording_given_most_often_stands_for_the_group() -> None:
         Group(
             members=("a", "b", "c"),
             lengths=(16, 15, 15),
-            text=often.upper(),
-            identical=2,
+            variants=((often.upper(), 2), (seldom, 1)),
             least_alike=Fraction(13, 14),
             languages=(("en", 2), ("cy", 1)),
         ),
@@ -196,9 +200,28 @@ def test_the_order_of_answers_changes_no_group(texts: list[str]) -> None:
 @pytest.mark.parametrize("alike", [Fraction(0), Fraction(-1), Fraction(11, 10)])
 def test_a_likeness_that_cannot_be_is_refused(alike: Fraction) -> None:
     with pytest.raises(RuleBroken, match="above 0"):
-        groups_of([], alike=alike)
+        groups_of([], alike=[Shared(Fraction(1)), Shared(alike)])
 
 
 def test_no_texts_make_no_groups() -> None:
     assert groups_of([]) == ()
-    assert groups_alike([], at_least=Fraction(1)) == ()
+    assert groups_alike([], alike=[Shared(Fraction(1))]) == ()
+
+
+LETTER = (
+    "We ask the committee to stop the use of vans with cameras in our high street until residents "
+    "have been asked, the tests have been published and every question put to the force is answered"
+)
+
+
+def test_a_letter_with_an_opening_of_ones_own_is_still_the_letter() -> None:
+    said = LETTER.split()
+    openings = ["As a nurse from Lee", "Dear councillors", "I am eighty and tired of this", ""]
+    sent = [
+        " ".join((opening, *said[:place], "indeed", *said[place + 1 :]))
+        for place, opening in enumerate(openings, start=7)
+    ]
+    others = ["We ask the committee to stop talking and act", "We ask the committee to stop it now"]
+    (group,) = groups_of(written(*sent, *others))
+    assert group.members == ("r0", "r1", "r2", "r3")
+    assert [count for _, count in group.variants] == [1, 1, 1, 1]

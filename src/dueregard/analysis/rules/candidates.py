@@ -6,12 +6,11 @@ passed over as one, or the work would grow with the square of the campaign.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dueregard.analysis.rules.shingles import Numbers, Shingled
+from dueregard.analysis.rules.shingles import Numbers, Shared, Shingled
 
 FIRST_LOOK, LOOK_FURTHER = 32, 4
 
@@ -88,14 +87,14 @@ class _Sharers:
 
 
 def candidates(
-    shingled: Shingled, *, at_least: Fraction, together: Together
+    shingled: Shingled, *, at_least: Shared, together: Together
 ) -> Iterator[tuple[int, Numbers]]:
     """Give each text with shorter ones that may be so alike and do not yet hang together with it.
 
     A text may come several times, but all at once. Left out: those of which too little is left
     after the shared shingle (the positional filter). Whoever asks joins texts in `together`.
     """
-    p, q = at_least.numerator, at_least.denominator
+    p, q = at_least.share.as_integer_ratio()
     owner, shingle, left = _rarest(shingled, at_least)
     first = np.searchsorted(shingle, shingle)
     sharers: dict[int, _Sharers] = {}
@@ -105,20 +104,22 @@ def candidates(
         who = sharers.setdefault(start, _Sharers(start, start, int(owner[start])))
         for others in who.before(entry, text=text, owner=owner, together=together):
             sizes = shingled.sizes[owner[others]] + shingled.sizes[text]
-            enough = np.minimum(left[others], left[entry]) >= -(-p * sizes // (p + q))
+            must_share = np.maximum(-(-p * sizes // (p + q)), at_least.runs)
+            enough = np.minimum(left[others], left[entry]) >= must_share
             near = owner[others[enough]]
             yield text, near[together.apart(text, near)]
 
 
-def _rarest(shingled: Shingled, at_least: Fraction) -> tuple[Numbers, Numbers, Numbers]:
+def _rarest(shingled: Shingled, at_least: Shared) -> tuple[Numbers, Numbers, Numbers]:
     """Return the entries (text, shingle, shingles left from there on) that two alike must share.
 
-    Two texts so alike share at least the part `at_least` of each; so of each, all but that part,
+    Two texts so alike share at least that part of each, and so many; so of each, all but these,
     and one more, must hold a shared shingle. By shingle, then text.
     """
     owner, sizes = shingled.owner, shingled.sizes
     place = np.arange(len(owner)) - shingled.starts[owner]
-    must_share = -(-sizes * at_least.numerator // at_least.denominator)
+    p, q = at_least.share.as_integer_ratio()
+    must_share = np.maximum(-(-sizes * p // q), at_least.runs)
     rare = np.flatnonzero(place <= (sizes - must_share)[owner])
     rare = rare[np.lexsort((owner[rare], shingled.shingle[rare]))]
     return owner[rare], shingled.shingle[rare], (sizes[owner] - place)[rare]

@@ -5,18 +5,20 @@ their wording is. Groups hang together by such pairs, so that the ends of one ma
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from dueregard.analysis.rules.likeness import groups_alike, likeness
 from dueregard.analysis.rules.normal_form import words_of
-from dueregard.analysis.rules.shingles import RUN
+from dueregard.analysis.rules.shingles import RUN, Shared
 from dueregard.errors import RuleBroken
 from dueregard.words import Said, say
 
-# Jaccard share of three-word runs. Of a text of 60 words, two or three single words may differ.
-ALIKE = Fraction(4, 5)
+# Jaccard share of three-word runs. A short text is alike when one or two words of it differ; a long
+# one with an opening of its own and every twelfth word changed shares far less, but a dozen runs in
+# common hardly come by chance ("we should not ban it because" gives four). See bench/duplicates.py.
+ALIKE = (Shared(Fraction(3, 5)), Shared(Fraction(1, 4), runs=12))
 Words = tuple[str, ...]
 
 
@@ -33,16 +35,15 @@ class Written:
 class Group:
     """Texts that are the same or nearly.
 
-    `members` are ids in the order given and `lengths` their words; `text` is the one that stands
-    for all (the wording given most often, the earliest of those); `identical` counts the members
-    that say just this; `least_alike` is the likeness to it of the member that differs most;
-    `languages` counts members by language, commonest first.
+    `members` are ids in the order given and `lengths` their words; `variants` tells each wording as
+    first typed and how many gave it, the commonest first, then the earliest; `least_alike` is the
+    likeness to the first of the one that differs most; `languages` counts members by language,
+    commonest first.
     """
 
     members: tuple[str, ...]
     lengths: tuple[int, ...]
-    text: str
-    identical: int
+    variants: tuple[tuple[str, int], ...]
     least_alike: Fraction
     languages: tuple[tuple[str, int], ...]
 
@@ -50,6 +51,16 @@ class Group:
     def size(self) -> int:
         """How many people gave such a text?"""
         return len(self.members)
+
+    @property
+    def text(self) -> str:
+        """Which wording stands for all? The one given most often."""
+        return self.variants[0][0]
+
+    @property
+    def identical(self) -> int:
+        """How many gave just this wording?"""
+        return self.variants[0][1]
 
     @property
     def said(self) -> Said:
@@ -65,13 +76,13 @@ class Group:
         )
 
 
-def groups_of(texts: Iterable[Written], *, alike: Fraction = ALIKE) -> tuple[Group, ...]:
+def groups_of(texts: Iterable[Written], *, alike: Sequence[Shared] = ALIKE) -> tuple[Group, ...]:
     """Group the texts that are the same or nearly; largest first, then by first member.
 
     Texts of fewer than three words are grouped only when they are the same; texts without a word
-    and texts like no other are in no group. Raises `RuleBroken` unless 0 < alike <= 1.
+    and texts like no other are in no group. Raises `RuleBroken` unless every share lies in (0, 1].
     """
-    if not 0 < alike <= 1:
+    if not all(0 < one.share <= 1 for one in alike):
         raise RuleBroken("how alike texts must be is told as a share above 0 and not above 1")
     by_words: dict[Words, list[tuple[int, Written]]] = {}
     for place, one in enumerate(texts):
@@ -82,18 +93,18 @@ def groups_of(texts: Iterable[Written], *, alike: Fraction = ALIKE) -> tuple[Gro
     return tuple(sorted((one for one in found if one.size > 1), key=lambda one: -one.size))
 
 
-def _wordings(wordings: list[Words], alike: Fraction) -> list[list[Words]]:
+def _wordings(wordings: list[Words], alike: Sequence[Shared]) -> list[list[Words]]:
     """Group different wordings that are nearly the same. Short ones stay alone."""
     long = [one for one in range(len(wordings)) if len(wordings[one]) >= RUN]
-    near = groups_alike([wordings[one] for one in long], at_least=alike)
+    near = groups_alike([wordings[one] for one in long], alike=alike)
     alone = [(one,) for one in range(len(wordings)) if len(wordings[one]) < RUN]
     grouped = sorted([*alone, *(tuple(long[one] for one in group) for group in near)])
     return [[wordings[one] for one in group] for group in grouped]
 
 
 def _group(wordings: list[Words], by_words: Mapping[Words, list[tuple[int, Written]]]) -> Group:
-    # Of wordings given equally often max takes the first, and they come in order.
-    stands_for = max(wordings, key=lambda one: len(by_words[one]))
+    # Sorted is stable: of wordings given equally often the earliest comes first.
+    ranked = sorted(wordings, key=lambda one: -len(by_words[one]))
     given = sorted(
         ((place, len(words), one) for words in wordings for place, one in by_words[words]),
         key=lambda row: row[0],
@@ -102,8 +113,7 @@ def _group(wordings: list[Words], by_words: Mapping[Words, list[tuple[int, Writt
     return Group(
         members=tuple(one.id for _, _, one in given),
         lengths=tuple(length for _, length, _ in given),
-        text=by_words[stands_for][0][1].text,
-        identical=len(by_words[stands_for]),
-        least_alike=min(likeness(stands_for, one) for one in wordings),
+        variants=tuple((by_words[one][0][1].text, len(by_words[one])) for one in ranked),
+        least_alike=min(likeness(ranked[0], one) for one in wordings),
         languages=tuple(sorted(languages.items(), key=lambda row: (-row[1], row[0]))),
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dueregard.analysis.rules.candidates import Together, candidates
-from dueregard.analysis.rules.shingles import numbered_shingles, shingles
+from dueregard.analysis.rules.shingles import Shared, Shingled, numbered_shingles, shingles
 
 
 def likeness(first: Sequence[str], second: Sequence[str]) -> Fraction:
@@ -24,16 +24,23 @@ def likeness(first: Sequence[str], second: Sequence[str]) -> Fraction:
 
 
 def groups_alike(
-    texts: Sequence[Sequence[str]], *, at_least: Fraction
+    texts: Sequence[Sequence[str]], *, alike: Sequence[Shared]
 ) -> tuple[tuple[int, ...], ...]:
-    """Return which texts (word by word) hang together by pairs at least so alike.
+    """Return which texts (word by word) hang together by pairs that are alike in any of these ways.
 
     Numbers of texts, ascending, each text in one group, alone if need be; groups by their first.
-    Texts must differ from one another, and `at_least` lie above 0 and not above 1. The answer is
-    that of comparing every pair.
+    Texts must differ from one another, and shares lie above 0 and not above 1. The answer is that
+    of comparing every pair.
     """
     numbered = numbered_shingles(texts)
     together = Together(len(texts))
+    for at_least in alike:
+        _join(numbered, at_least=at_least, together=together)
+    groups = (sorted(numbered.by_size[group].tolist()) for group in together.groups())
+    return tuple(sorted(tuple(group) for group in groups))
+
+
+def _join(numbered: Shingled, *, at_least: Shared, together: Together) -> None:
     tried: tuple[int, set[int]] = (-1, set())
     for text, others in candidates(numbered, at_least=at_least, together=together):
         if tried[0] != text:
@@ -44,5 +51,3 @@ def groups_alike(
             tried[1].add(other)
             if numbered.alike(text, other, at_least):
                 together.join(text, other)
-    groups = (sorted(numbered.by_size[group].tolist()) for group in together.groups())
-    return tuple(sorted(tuple(group) for group in groups))

@@ -18,6 +18,14 @@ def shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """How much two texts must share: this part of all shingles that either has, and so many."""
+
+    share: Fraction
+    runs: int = 1
+
+
+@dataclass(frozen=True)
 class Shingled:
     """Texts renumbered by size (`by_size` gives the old number), shingles by how rare they are.
 
@@ -45,12 +53,13 @@ class Shingled:
             self._sets[text] = frozenset(held.tolist())
         return self._sets[text]
 
-    def alike(self, text: int, other: int, at_least: Fraction) -> bool:
-        """Is the pair at least so alike? In whole numbers, so that no rounding decides."""
+    def alike(self, text: int, other: int, at_least: Shared) -> bool:
+        """Does the pair share so much? In whole numbers, so that no rounding decides."""
         ours, theirs = self._set(text), self._set(other)
         both = len(ours & theirs)
         either = len(ours) + len(theirs) - both
-        return both * at_least.denominator >= at_least.numerator * either
+        share = at_least.share
+        return both >= at_least.runs and both * share.denominator >= share.numerator * either
 
 
 def numbered_shingles(texts: Sequence[Sequence[str]]) -> Shingled:
