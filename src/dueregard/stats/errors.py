@@ -7,3 +7,7 @@ class ImpossibleCounts(ValueError):
 
 class NoTrials(ImpossibleCounts):
     """Nothing was tried, so nothing can be told: no faces seen, no alerts, no answers."""
+
+
+class NotPublished(ImpossibleCounts):
+    """A number that is needed was not published; it is not taken to be zero."""
