@@ -83,6 +83,8 @@ SAMPLES: dict[str, Samples] = {
     "answer": a_consultation,
     "moderation": a_consultation,
     "alike": a_counted_consultation,
+    "groups": a_counted_consultation,
+    "themes": a_counted_consultation,
     "words": a_counted_consultation,
     "report": a_counted_consultation,
     "report_csv": lambda: [{**one, "question": "q1"} for one in a_counted_consultation()],

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dueregard.analysis.opinion_groups import OpinionGroups
 from dueregard.analysis.pages.opinion import opinion_part
+from dueregard.analysis.pages.report import part_of_report
 from dueregard.analysis.queries import Opinions, opinions
 from dueregard.consultation.actions.answering import submit_response
 from dueregard.consultation.entries import Statement
@@ -85,6 +86,12 @@ def test_few_votes_are_not_shown_and_agreement_of_all_is() -> None:
 
 def test_without_statements_there_is_no_such_part() -> None:
     assert opinion_part(asked_with(0), told_of(noise()), language="en") == {}
+
+
+def test_only_what_was_asked_has_a_page() -> None:
+    plain = replace(asked_of_market(), statements=(), questions=())
+    assert {"groups", "themes"} & set(part_of_report(plain, language="en")["to"]) == set()
+    assert {"groups", "themes"} <= set(part_of_report(asked_of_market(), language="en")["to"])
 
 
 @pytest.mark.django_db

@@ -59,7 +59,7 @@ def test_texts_are_those_of_one_question(published: None) -> None:
 def test_the_report_groups_what_is_worded_alike_and_lists_what_stands_alone(
     published: None,
 ) -> None:
-    shown = Client(headers={"host": "127.0.0.1"}).get(f"/consultations/{KEY}/report/")
+    shown = Client(headers={"host": "127.0.0.1"}).get(f"/consultations/{KEY}/themes/")
     report = shown.content.decode()
     assert "for themes in 60 texts" in report or "for a theme in 60 texts" in report
     assert "Copied." in report
@@ -72,7 +72,7 @@ def test_of_a_single_text_no_theme_is_made(monkeypatch: pytest.MonkeyPatch) -> N
     store(one, case=CASE, by="moderator", at=AFTER)
     monkeypatch.setattr(timezone, "now", lambda: AFTER)
     close_consultation(asked, by="convenor", at=AFTER)
-    shown = Client(headers={"host": "127.0.0.1"}).get(f"/consultations/{KEY}/report/")
+    shown = Client(headers={"host": "127.0.0.1"}).get(f"/consultations/{KEY}/themes/")
     assert "No themes can be told apart in 1 texts." in shown.content.decode()
     assert LONE in shown.content.decode()
 

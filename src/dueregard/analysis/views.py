@@ -8,7 +8,12 @@ from django.views.decorators.cache import never_cache
 from dueregard.analysis.forms import WordsForm
 from dueregard.analysis.pages.alike import alike_page, unusual_page
 from dueregard.analysis.pages.opinion import opinion_part
-from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
+from dueregard.analysis.pages.report import (
+    part_of_report,
+    question_rows,
+    report_page,
+    shown_questions,
+)
 from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.pages.words import all_words_page
 from dueregard.analysis.queries import (
@@ -44,6 +49,22 @@ def report(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
     """What did people say, and what may be said of it?"""
     page = with_head(request, _report(request, case, consultation))
     return show(request, "analysis/report.html", page)
+
+
+@for_everyone
+@public_page
+def groups(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Who agrees with whom on statements, or that no groups can be told apart?"""
+    page = with_head(request, _groups(request, case, consultation))
+    return show(request, "analysis/opinion.html", page)
+
+
+@for_everyone
+@public_page
+def themes(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """What do people talk about in their own words, and what does one alone say?"""
+    page = with_head(request, _themes(request, case, consultation))
+    return show(request, "analysis/themes.html", page)
 
 
 @for_everyone
@@ -95,13 +116,21 @@ def _counted(case: str, consultation: str) -> Asked:
 @kept
 def _report(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
-    language = get_language() or "en"
-    page = report_page(asked, answered(asked), language=language)
-    return {
-        **page,
-        "opinion": opinion_part(asked, opinions(asked), language=language),
-        "theming": theme_part(asked, themes_by_question(asked), language=language),
-    }
+    return report_page(asked, answered(asked), language=get_language() or "en")
+
+
+@kept
+def _groups(case: str, consultation: str) -> Page:
+    asked, language = _counted(case, consultation), get_language() or "en"
+    part = opinion_part(asked, opinions(asked), language=language)
+    return {**part_of_report(asked, language=language), "o": part}
+
+
+@kept
+def _themes(case: str, consultation: str) -> Page:
+    asked, language = _counted(case, consultation), get_language() or "en"
+    part = theme_part(asked, themes_by_question(asked), language=language)
+    return {**part_of_report(asked, language=language), "theming": part}
 
 
 @kept
@@ -120,6 +149,8 @@ ROUTES = [
     path("consultations/<str:case>/<str:consultation>/alike/", alike, name="alike"),
     path("consultations/<str:case>/<str:consultation>/report/", report, name="report"),
     path("consultations/<str:case>/<str:consultation>/words/", words, name="words"),
+    path("consultations/<str:case>/<str:consultation>/groups/", groups, name="groups"),
+    path("consultations/<str:case>/<str:consultation>/themes/", themes, name="themes"),
     path(
         "consultations/<str:case>/<str:consultation>/report/<str:question>.csv",
         report_csv,

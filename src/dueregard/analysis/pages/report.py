@@ -49,7 +49,7 @@ def report_page(asked: Asked, answered: Answered, *, language: str) -> Page:
     ]
     headlines = [found for one in closed(asked, "main") if (found := _headline(one, answered))]
     return {
-        **common(asked, language=language),
+        **part_of_report(asked, language=language),
         "headlines": headlines,
         "counted": count(sum(one.counts for one in answered.given)),
         "received": count(len(answered.given)),
@@ -57,10 +57,18 @@ def report_page(asked: Asked, answered: Answered, *, language: str) -> Page:
         "about": about,
         "may_say": _may_say(headlines),
         "may_not_say": _may_not_say(),
-        "alike": reverse("alike", kwargs=_named(asked)),
-        "words": reverse("words", kwargs=_named(asked)),
-        "happened": reverse("what_happened", kwargs=_named(asked)),
     }
+
+
+def part_of_report(asked: Asked, *, language: str) -> Page:
+    """What each page of the report carries: the consultation, and the way to the other pages."""
+    pages = {"happened": "what_happened", "report": "report", "alike": "alike", "words": "words"}
+    if asked.statements:
+        pages["groups"] = "groups"
+    if any(one.kind == "text" for one in asked.questions):
+        pages["themes"] = "themes"
+    to = {name: reverse(route, kwargs=_named(asked)) for name, route in pages.items()}
+    return {**common(asked, language=language), "to": to}
 
 
 def closed(asked: Asked, part: str) -> list[Question]:

@@ -7,8 +7,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dueregard.analysis.pages.report import part_of_report
 from dueregard.analysis.queries import WordsPage
-from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import words_of
 from dueregard.consultation.rules.asking import Asked
 from dueregard.web.speaking import count
@@ -20,14 +20,13 @@ def all_words_page(
     asked: Asked, found: WordsPage, looked_for: dict[str, str], *, language: str
 ) -> Page:
     """A page of published texts, with the search that found them."""
-    named = {"case": asked.case, "consultation": asked.consultation.id}
     wordings = {
         one.id: words_of(asked, one, "wording", language=language)
         for one in asked.questions
         if one.kind == "text"
     }
     return {
-        **common(asked, language=language),
+        **part_of_report(asked, language=language),
         "looked_for": looked_for,
         "questions": list(wordings.items()),
         "said": ngettext("%(n)s text", "%(n)s texts", found.total) % {"n": count(found.total)},
@@ -41,7 +40,6 @@ def all_words_page(
             for question, said_in, words, number in found.texts
         ],
         "pager": _pager(found, looked_for),
-        "report": reverse("report", kwargs=named),
         "bundle": reverse("case_bundle", kwargs={"case": asked.case}),
     }
 
