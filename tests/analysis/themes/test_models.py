@@ -132,6 +132,23 @@ def test_a_model_gives_the_mean_over_the_words_that_are_there(
     assert np.linalg.norm(embed(texts, with_=model), axis=1) == pytest.approx([1, 1, 1])
 
 
+def test_the_model_is_found_in_packages_whose_code_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = {"model.onnx": ("holds_a_model", ""), "tokenizer.json": ("holds_words", "below")}
+    for package, below in places.values():
+        (tmp_path / package / below).mkdir(parents=True)
+        (tmp_path / package / "__init__.py").write_text("raise AssertionError('run')", "utf-8")
+    digests = written(tmp_path / "holds_words" / "below")
+    (tmp_path / "holds_a_model" / "model.onnx").write_bytes(b"")
+    digests["model.onnx"] = sha256(b"").hexdigest()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sentence_model, "MINILM_PLACES", places)
+    monkeypatch.setattr(sentence_model, "MINILM_SHA256", digests)
+    monkeypatch.setattr("onnxruntime.InferenceSession", OneLayer)
+    assert installed_minilm().vectors(["blue"]).tolist() == [[0, 1]]
+
+
 def test_the_installed_model_knows_what_is_about_the_same_thing() -> None:
     try:
         model = installed_minilm()

@@ -14,7 +14,7 @@ import numpy as np
 from dueregard.analysis.themes.dividing import divide
 from dueregard.analysis.themes.embedding import Embedder, Vectors, WordCounts, embed
 from dueregard.analysis.themes.findings import Passage, Theme, Unique, Why, answer_of
-from dueregard.analysis.themes.naming import central, label_of, telling_words
+from dueregard.analysis.themes.naming import central, label_of, spread, telling_words
 from dueregard.analysis.themes.neighbours import Whole
 from dueregard.analysis.themes.passages import compared, passages
 from dueregard.errors import BadInput
@@ -202,13 +202,13 @@ def lower_fence(likeness: Vectors) -> float:
 
 
 def _told(said: _Said, vectors: Vectors, labels: Whole) -> tuple[Theme, ...]:
-    inside = np.flatnonzero(labels != ALONE)
-    if not len(inside):
+    members = [np.flatnonzero(labels == one) for one in range(labels.max(initial=ALONE) + 1)]
+    if not members:
         return ()
-    words = telling_words([said.wordings[one] for one in inside], labels=labels[inside])
+    named_by = np.concatenate([spread(one) for one in members])
+    words = telling_words([said.wordings[one] for one in named_by], labels=labels[named_by])
     found = []
-    for number, telling in enumerate(words):
-        wordings = np.flatnonzero(labels == number)
+    for number, (telling, wordings) in enumerate(zip(words, members, strict=True)):
         examples = tuple(said.by[wordings[one]][0] for one in central(vectors[wordings]))
         speakers = said.speakers(wordings.tolist())
         found.append(Theme(number, label_of(telling), telling, examples, speakers))
