@@ -9,14 +9,13 @@ by rounding, as Ofqual follows it; Hundepool et al., Statistical Disclosure Cont
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
 
 import numpy as np
 
 from dueregard.errors import RuleBroken
 from dueregard.stats.counted import EVERYONE, Cell, Table, cells_of, named, sums_of
 from dueregard.stats.recovery import Counts, People, Range, Reader
-from dueregard.stats.sensitive import Secret, secrets_of, withheld_at_first
+from dueregard.stats.sensitive import FEWEST, Secret, secrets_of, withheld_at_first
 from dueregard.stats.withholding import worlds_apart
 
 ROUNDED_TO = 5
@@ -113,15 +112,15 @@ def protect(tables: Sequence[Table], *, earlier: Sequence[Release] = ()) -> Rele
 def audit(release: Release, *, earlier: Sequence[Release] = ()) -> tuple[Finding, ...]:
     """Return everything that a reader of these releases can tell but should not; nothing is good.
 
-    A count under ten, or withheld, must lie ten apart at its least and its most, and be under ten
-    at its least: save after earlier releases, which may tell already that it is not.
+    A count under ten, or withheld, must lie ten apart at its least and its most. The least of one
+    under ten is then under ten too, being no more than the truth; of a larger one, withheld for its
+    sake, it need not be.
     """
     counts = Counts(_apart([*(one.people for one in earlier), release.people]))
     reader = Reader(counts, ~counts.withheld, [])
-    large = np.full(len(counts.places), bool(earlier))
     return tuple(
-        Finding(cell=one.cell, because=one.because, range=reader.range(one.wanted.target))
-        for one in _told(reader, secrets_of(counts, counts.withheld, large=large))
+        Finding(cell=one.cell, because=one.because, range=reader.range(one.target))
+        for one in _told(reader, secrets_of(counts, counts.withheld))
     )
 
 
@@ -140,14 +139,10 @@ def _protected(tables: tuple[Table, ...], earlier: Sequence[Release]) -> Release
     counts = Counts(_apart([*(one.people for one in earlier), ours]))
     hidden = counts.withheld | (withheld_at_first(counts) & ~counts.shown)
     reader = Reader(counts, ~hidden, [])
-    large = np.zeros(len(hidden), np.bool_)
-    while told := next(_told(reader, secrets_of(counts, hidden, large=large)), None):
-        worlds = worlds_apart(counts, told.wanted, hidden=hidden)
-        if worlds is None and told.wanted.under == inf:
-            raise _refused(told, tables)
+    while told := next(_told(reader, secrets_of(counts, hidden)), None):
+        worlds = worlds_apart(counts, target=told.target, hidden=hidden, apart=FEWEST)
         if worlds is None:
-            large[list(told.wanted.target)] = True
-            continue
+            raise _refused(told, tables)
         hidden = hidden | np.any(np.stack(worlds) != counts.truth, axis=0)
         reader = Reader(counts, ~hidden, [*reader.worlds, *worlds])
     of = _latest(counts, cells)
@@ -159,7 +154,8 @@ def _protected(tables: tuple[Table, ...], earlier: Sequence[Release]) -> Release
 
 def _told(reader: Reader, secrets: Sequence[Secret]) -> Iterator[Secret]:
     """Give the secrets that this reader can tell."""
-    return (secrets[number] for number in reader.can_tell([one.wanted for one in secrets]))
+    targets = [one.target for one in secrets]
+    return (secrets[number] for number in reader.can_tell(targets, closer_than=FEWEST))
 
 
 def _refused(secret: Secret, tables: tuple[Table, ...]) -> NotReleasable:

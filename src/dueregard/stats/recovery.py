@@ -8,7 +8,6 @@ Source: Fischetti & Salazar, Management Science 47 (2001), 1008-1027; solver: Hi
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,15 +36,6 @@ class Range:
     def width(self) -> int:
         """How far apart are they? 0 when the count is known."""
         return self.high - self.low
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """What a reader must not tell of a target: least and most lie `apart`, the least is `under`."""
-
-    target: Target
-    apart: int
-    under: float = inf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,23 +143,20 @@ class Reader:
         low, high = (self._value(target, self._at(target, way)) for way in (1, -1))
         return Range(low, high)
 
-    def can_tell(self, wanted: Sequence[Wanted]) -> Iterator[int]:
-        """Give by number those of which too much can be told."""
-        for number in np.flatnonzero(self._tells(wanted)).tolist():
-            one = wanted[number : number + 1]
-            for way in (1, -1):
-                if self._tells(one)[0]:
-                    self.worlds.append(self._at(one[0].target, way))
-            if self._tells(one)[0]:
+    def can_tell(self, targets: Sequence[Target], *, closer_than: int) -> Iterator[int]:
+        """Give the targets, by number, whose least and most lie closer together than that."""
+        rows = self.counts.row(*targets)
+        for number in np.flatnonzero(self._widths(rows) < closer_than).tolist():
+            row = rows[[number]]
+            for way in (-1, 1):
+                if self._widths(row)[0] < closer_than:
+                    self.worlds.append(self._at(targets[number], way))
+            if self._widths(row)[0] < closer_than:
                 yield number
 
-    def _tells(self, wanted: Sequence[Wanted]) -> Marks:
-        """Which are not shown by the worlds at hand to be untold?"""
-        rows = self.counts.row(*(one.target for one in wanted))
-        seen = rows @ np.stack([self.counts.truth, *self.worlds], 1)
-        apart = np.array([one.apart for one in wanted])
-        under = np.array([one.under for one in wanted])
-        return np.asarray((np.ptp(seen, axis=1) < apart) | (seen.min(axis=1) >= under))
+    def _widths(self, rows: sparse.csr_array) -> Numbers:
+        """How far apart do the worlds at hand show the targets to be?"""
+        return np.asarray(np.ptp(rows @ np.stack([self.counts.truth, *self.worlds], 1), axis=1))
 
     def _value(self, target: Target, counts: Numbers) -> int:
         return int(sum(by * counts[number] for number, by in target.items()))

@@ -5,12 +5,11 @@ between two releases (differencing); and whatever is withheld for their sake.
 """
 
 from dataclasses import dataclass
-from math import inf
 
 import numpy as np
 
 from dueregard.stats.counted import Cell
-from dueregard.stats.recovery import Counts, Marks, Target, Wanted
+from dueregard.stats.recovery import Counts, Marks, Target
 
 # The project's own rule, after the ONS threshold: fewer people than this are never told apart.
 FEWEST = 10
@@ -22,41 +21,26 @@ class Secret:
 
     cell: Cell
     because: str
-    wanted: Wanted
+    target: Target
 
 
-def secrets_of(counts: Counts, hidden: Marks, *, large: Marks) -> list[Secret]:
-    """Return what must not be told: few people, small changes, whole groups, all withheld.
-
-    Whether a withheld count is under ten must not be told either, save of those marked `large`.
-    """
+def secrets_of(counts: Counts, hidden: Marks) -> list[Secret]:
+    """Return what must not be told: few people, small changes, whole groups, all withheld."""
     few, alike = counts.truth < FEWEST, _of_one_answer(counts)
+    changed = f"it changed by fewer than {FEWEST} people since"
     # In the order in which a refusal best tells them: the cause before what follows from it.
     return [
-        *_cells(counts, few, large=large, because=f"fewer than {FEWEST} people"),
-        *_changes(counts),
-        *_cells(counts, alike & ~few, large=large, because="a group gave one answer"),
-        *_cells(counts, hidden & ~few & ~alike, large=large, because="withheld"),
+        *_cells(counts, few, because=f"fewer than {FEWEST} people"),
+        *(Secret(cell, changed, change) for cell, change in _small_changes(counts)),
+        *_cells(counts, alike & ~few, because="a group gave one answer"),
+        *_cells(counts, hidden & ~few & ~alike, because="withheld"),
     ]
 
 
-def _cells(counts: Counts, marks: Marks, *, large: Marks, because: str) -> list[Secret]:
-    under = np.where(large, inf, FEWEST)
+def _cells(counts: Counts, marks: Marks, *, because: str) -> list[Secret]:
     return [
-        Secret(
-            counts.places[number][1],
-            because,
-            Wanted(target={number: 1}, apart=FEWEST, under=float(under[number])),
-        )
+        Secret(counts.places[number][1], because, {number: 1})
         for number in np.flatnonzero(marks).tolist()
-    ]
-
-
-def _changes(counts: Counts) -> list[Secret]:
-    because = f"it changed by fewer than {FEWEST} people since"
-    return [
-        Secret(cell, because, Wanted(target=change, apart=FEWEST))
-        for cell, change in _small_changes(counts)
     ]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from dueregard.stats.recovery import Counts, Marks, Numbers, Wanted
+from dueregard.stats.recovery import Counts, Marks, Numbers, Target
 
 # A count already withheld costs next to nothing to move, but not nothing: moves stay small.
 WITHHELD_ALREADY = 1e-3
@@ -17,9 +17,9 @@ MARGIN = 4.0
 
 
 def worlds_apart(
-    counts: Counts, wanted: Wanted, *, hidden: Marks
+    counts: Counts, *, target: Target, hidden: Marks, apart: int
 ) -> tuple[Numbers, Numbers] | None:
-    """Return counts that might be, twice, that leave the target as untold as wanted.
+    """Return counts that might be, twice, between which the target lies so far apart.
 
     What differs there from the truth is what to withhold. None when there are no such counts: too
     few people, or too much is out already.
@@ -28,24 +28,21 @@ def worlds_apart(
     moved = sparse.hstack([counts.binds, -counts.binds])
     left = counts.binds @ counts.truth
     none = sparse.csr_array(moved.shape)
-    aim = counts.row(wanted.target)
+    aim = counts.row(target)
     ways = LinearConstraint(
         sparse.block_array([[moved, none], [none, moved]]),
         np.tile(counts.least - left, 2),
         np.tile(counts.most - left, 2),
     )
     # Up in one possible world, down in another: between them the reader cannot tell.
-    far = LinearConstraint(sparse.hstack([aim, -aim, -aim, aim]), wanted.apart, np.inf)
-    low = LinearConstraint(
-        sparse.hstack([0 * aim, 0 * aim, aim, -aim]), -np.inf, wanted.under - 1 - aim @ counts.truth
-    )
+    far = LinearConstraint(sparse.hstack([aim, -aim, -aim, aim]), apart, np.inf)
     up = np.where(counts.shown, 0, np.inf)
     down = np.where(counts.shown, 0, counts.truth)
     solved = milp(
         np.tile(_costs(counts, hidden), 4),
         integrality=np.ones(4 * size),
         bounds=Bounds(0, np.tile(np.concatenate([up, down]), 2)),
-        constraints=[ways, far, low],
+        constraints=[ways, far],
     )
     if solved.x is None:
         return None
