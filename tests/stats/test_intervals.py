@@ -13,6 +13,7 @@ from dueregard.stats.intervals import (
     BoundsOfShare,
     clean_trials_needed,
     clopper_pearson,
+    clopper_pearson_of_many,
     exact_coverage,
     garwood,
     jeffreys,
@@ -291,3 +292,23 @@ def test_a_bound_on_none_needs_trials_and_groups() -> None:
         zero_bound(trials=1, groups=0)
     with pytest.raises(ImpossibleCounts):
         clean_trials_needed(limit=0)
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=20))
+def test_many_bounds_at_once_are_those_of_each(counts: list[tuple[int, int]]) -> None:
+    events, trials = zip(*counts, strict=True)
+    low, high = clopper_pearson_of_many(events=events, trials=trials)
+    each = [clopper_pearson(events=some, trials=of) for some, of in counts]
+    assert low == pytest.approx([one.low for one in each], rel=1e-9)
+    assert high == pytest.approx([one.high for one in each], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("events", "trials", "why"),
+    [((0, 0), (1, 0), NoTrials), ((2,), (1,), ImpossibleCounts), ((-1,), (1,), ImpossibleCounts)],
+)
+def test_one_impossible_count_among_many_is_refused(
+    events: tuple[int, ...], trials: tuple[int, ...], why: type[ImpossibleCounts]
+) -> None:
+    with pytest.raises(why):
+        clopper_pearson_of_many(events=events, trials=trials)

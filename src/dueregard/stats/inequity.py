@@ -55,7 +55,7 @@ def inequity_of(rates: Rates) -> Inequity | NotComputable:
         _fold(rates),
         most / float(np.exp(np.log(each).mean())),
         most / float(each.mean()),
-        _gini(rates),
+        gini_of(rates),
     )
 
 
@@ -74,7 +74,7 @@ def joint_inequity_of(
         return why_not
     beta = 1 - alpha
     return JointInequity(
-        alpha * _gini(false_match) + beta * _gini(false_non_match),
+        alpha * gini_of(false_match) + beta * gini_of(false_non_match),
         1 - alpha * _gap(false_match) - beta * _gap(false_non_match),
         float(_fold(false_match) ** alpha * _fold(false_non_match) ** beta),
     )
@@ -88,7 +88,8 @@ def _fold(rates: Rates) -> float:
     return max(rates) / min(rates)
 
 
-def _gini(rates: Rates) -> float:
+def gini_of(rates: Rates) -> float:
+    """Return Gini's coefficient with the small-sample factor; the rates are not all none."""
     each = np.asarray(rates, dtype=float)
     gaps = np.abs(each[:, None] - each[None, :]).sum()
     return float(gaps / (2 * each.size * (each.size - 1) * each.mean()))

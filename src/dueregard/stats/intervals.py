@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from math import ceil, expm1, inf, isfinite, log, log1p, sqrt
 from typing import Literal, Protocol
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import betainccinv, betaincinv
 from scipy.stats import beta, binom, chi2, norm
 
 from dueregard.stats.errors import ImpossibleCounts, NoTrials
@@ -47,6 +50,25 @@ def clopper_pearson(*, events: int, trials: int, level: float = 0.95) -> Interva
     low = 0.0 if events == 0 else float(beta.ppf(tail, events, trials - events + 1))
     high = 1.0 if events == trials else float(beta.isf(tail, events + 1, trials - events))
     return Interval(low, high, level, "Clopper-Pearson")
+
+
+def clopper_pearson_of_many(
+    *, events: ArrayLike, trials: ArrayLike, level: float = 0.95
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return low and high exact bounds of each of many counts, as `clopper_pearson` of one.
+
+    Raises `NoTrials` if any has no trials, `ImpossibleCounts`.
+    """
+    some, of = np.asarray(events, dtype=np.float64), np.asarray(trials, dtype=np.float64)
+    if (of == 0).any():
+        raise NoTrials("no share can be told where nothing was tried")
+    if not (np.isfinite(of) & (some >= 0) & (some <= of)).all():
+        raise ImpossibleCounts("some of these events in their trials cannot be")
+    tail = tail_of(level)
+    # The edges are set apart: there one parameter would be zero.
+    low = np.where(some > 0, betaincinv(np.maximum(some, 1), of - some + 1, tail), 0.0)
+    high = np.where(some < of, betainccinv(some + 1, np.maximum(of - some, 1), tail), 1.0)
+    return low, high
 
 
 def jeffreys(*, events: int, trials: int, level: float = 0.95) -> Interval:
