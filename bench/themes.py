@@ -46,6 +46,8 @@ def rows() -> Iterator[Row]:
 class _Kept:
     """Embeddings made once, so that only the finding of themes is measured, for both."""
 
+    length_tells = False
+
     def __init__(self, texts: Sequence[str]) -> None:
         from dueregard.analysis.themes import NoModel, WordCounts, embed
         from dueregard.analysis.themes.passages import compared

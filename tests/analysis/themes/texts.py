@@ -33,6 +33,7 @@ class Subjects:
     """A row counts a text's words of each subject; with a little of the text's own."""
 
     name: str = "four subjects"
+    length_tells: bool = False
 
     def vectors(self, texts: Sequence[str], /) -> NDArray[np.floating]:
         rows = []
@@ -49,6 +50,7 @@ class Wrong:
 
     rows: NDArray[np.floating]
     name: str = "a broken model"
+    length_tells: bool = False
 
     def vectors(self, texts: Sequence[str], /) -> NDArray[np.floating]:
         return self.rows

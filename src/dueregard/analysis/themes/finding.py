@@ -12,7 +12,7 @@ from typing import Self
 import numpy as np
 
 from dueregard.analysis.themes.dividing import divide
-from dueregard.analysis.themes.embedding import Embedder, Vectors, WordCounts, embed
+from dueregard.analysis.themes.embedding import Embedder, Vectors, WordCounts, shared_and_own
 from dueregard.analysis.themes.findings import Passage, Theme, Unique, Why, answer_of
 from dueregard.analysis.themes.naming import central, label_of, spread, telling_words
 from dueregard.analysis.themes.neighbours import Whole
@@ -61,11 +61,12 @@ class Themes:
     def fit(self, texts: Sequence[str]) -> Self:
         """Find the themes of these responses, one text each; `BadInput` names what is not text."""
         said = _Said(_required(texts))
-        vectors = embed(said.wordings, with_=self.embedder)
+        vectors, shared = shared_and_own(said.wordings, with_=self.embedder)
         seen = np.flatnonzero(vectors.any(axis=1))
         labels = np.full(len(said.wordings), ALONE)
         if len(seen) >= FEWEST_PASSAGES:
             labels[seen] = self._divided([said.wordings[one] for one in seen], vectors[seen])
+            labels[shared < lower_fence(shared[seen])] = ALONE
         self._tell(said, vectors, labels)
         return self
 
@@ -196,9 +197,9 @@ def _all_joined(
 
 
 def lower_fence(likeness: Vectors) -> float:
-    """Return below which likeness to its nearest a passage stands alone (Tukey 1977, fences)."""
+    """Return below which likeness, or share held, a passage stands alone (Tukey 1977, fences)."""
     low, high = np.quantile(likeness, (0.25, 0.75))
-    return float(low - 1.5 * (high - low))
+    return float(low - 1.5 * (high - low)) - LEAST_LIKENESS
 
 
 def _told(said: _Said, vectors: Vectors, labels: Whole) -> tuple[Theme, ...]:

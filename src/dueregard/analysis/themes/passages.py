@@ -70,10 +70,15 @@ def _pairs(word: str) -> list[str]:
     return [word[at : at + 2] for at in range(max(1, len(word) - 1))]
 
 
-def terms(passage: str) -> list[str]:
-    """Return the telling words of a passage and the pairs of them that stand side by side.
+def telling(passage: str) -> list[str]:
+    """Return the words of a passage that are not among the commonest.
 
     A passage of common words only gives those: it must still have something to be known by.
     """
-    single = words(passage, common=False) or words(passage)
+    return words(passage, common=False) or words(passage)
+
+
+def terms(passage: str) -> list[str]:
+    """Return the telling words of a passage and the pairs of them that stand side by side."""
+    single = telling(passage)
     return single + [f"{one} {other}" for one, other in pairwise(single)]

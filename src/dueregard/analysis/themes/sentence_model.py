@@ -37,6 +37,8 @@ class SentenceModel:
     missing or is not the one with that SHA-256, before anything of it is loaded.
     """
 
+    length_tells = False
+
     def __init__(self, *, name: str, paths: Mapping[str, Path], sha256: Mapping[str, str]) -> None:
         self.name = name
         for file in (MODEL, TOKENIZER):

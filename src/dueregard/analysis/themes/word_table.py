@@ -26,6 +26,8 @@ class WordTable:
     is not the one with that SHA-256, or holds no such matrix.
     """
 
+    length_tells = False
+
     def __init__(self, folder: Path, *, sha256: Mapping[str, str]) -> None:
         self.name = folder.name
         for file in (TABLE, TOKENIZER):
