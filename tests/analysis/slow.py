@@ -14,10 +14,12 @@ def slow_groups(
 ) -> tuple[tuple[int, ...], ...]:
     """Compare every pair by its sets of runs, and walk from text to text."""
     runs = [{tuple(text[at : at + 3]) for at in range(len(text) - 2)} for text in texts]
+    sixes = [{tuple(text[at : at + 6]) for at in range(len(text) - 5)} for text in texts]
     near: dict[int, set[int]] = {one: set() for one in range(len(texts))}
     for one, other in combinations(range(len(texts)), 2):
         both, either = runs[one] & runs[other], runs[one] | runs[other]
-        if any(_shares(both, either, shared) for shared in alike):
+        long = len(sixes[one] & sixes[other])
+        if any(_shares(both, either, shared) and long >= shared.long_runs for shared in alike):
             near[one].add(other)
             near[other].add(one)
     return tuple(_walked(near))

@@ -17,7 +17,8 @@ from tests.analysis.slow import slow_groups
 # Few words, so that texts often share some.
 FEW = st.lists(st.sampled_from("abc"), max_size=9).map(tuple)
 SHARES = st.fractions(min_value=Fraction(1, 20), max_value=1, max_denominator=20)
-LIKENESSES = st.lists(st.builds(Shared, SHARES, st.integers(1, 9)), min_size=1, max_size=2)
+WAYS = st.builds(Shared, SHARES, st.integers(1, 9), st.integers(0, 3))
+LIKENESSES = st.lists(WAYS, min_size=1, max_size=2)
 # Twenty words; each variant changes one or adds some before.
 TEMPLATE = tuple(f"w{place}" for place in range(20))
 
@@ -101,7 +102,7 @@ def test_so_are_those_of_a_campaign_and_its_variants(
 
 @pytest.mark.parametrize("at_least", [Fraction(3, 10), Fraction(1, 2), Fraction(7, 10)])
 def test_so_are_those_of_two_campaigns_that_share_a_passage(at_least: Fraction) -> None:
-    alike = [Shared(at_least), Shared(at_least / 2, runs=6)]
+    alike = [Shared(at_least), Shared(at_least / 2, runs=6, long_runs=2)]
     # Enough that a group is looked through in more than one handful, and that its head changes.
     shared = tuple(f"s{place}" for place in range(12))
     texts = [(f"odd{one}", f"own{one}", *shared) for one in range(3)]
@@ -113,7 +114,7 @@ def test_so_are_those_of_two_campaigns_that_share_a_passage(at_least: Fraction) 
 
 @pytest.mark.parametrize("at_least", [Fraction(1, 10), Fraction(3, 10), Fraction(1, 2)])
 def test_so_are_those_of_letters_reworded_by_everyone(at_least: Fraction) -> None:
-    alike = [Shared(at_least), Shared(at_least / 2, runs=6)]
+    alike = [Shared(at_least), Shared(at_least / 2, runs=6, long_runs=2)]
     chance = Random(5)
     letters = [[f"{name}{place}" for place in range(20)] for name in "pq"]
     texts = set()

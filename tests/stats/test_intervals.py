@@ -312,3 +312,19 @@ def test_one_impossible_count_among_many_is_refused(
 ) -> None:
     with pytest.raises(why):
         clopper_pearson_of_many(events=events, trials=trials)
+
+
+# statsmodels 0.15.0, proportion_confint(..., method="beta").
+@pytest.mark.parametrize(
+    ("events", "trials", "low", "high"),
+    [
+        (10, 3_147_436, 1.523586786e-06, 5.842956467e-06),
+        (7, 8_600, 0.0003273121486, 0.001676331614),
+        (0, 4_000, 0, 0.0009217947495),
+    ],
+)
+def test_another_tool_gives_the_same_exact_bounds(
+    events: int, trials: int, low: float, high: float
+) -> None:
+    found = clopper_pearson(events=events, trials=trials)
+    assert (found.low, found.high) == (near(low), near(high))

@@ -1,6 +1,9 @@
 """Is where deployments go told by sites, exactly where possible, and with its caution?"""
 
+import csv
+from collections import Counter
 from itertools import permutations, product
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -14,6 +17,7 @@ from dueregard.stats.placement import (
     permute_in_all_and_within,
     permute_sites,
 )
+from tests.shared import shared_file
 from tests.stats.figures import five, near
 
 # The worked example: ten areas, most visits where the share is highest.
@@ -167,3 +171,55 @@ def test_areas_all_alike_or_without_neighbours_have_no_likeness(
 ) -> None:
     with pytest.raises(NoTrials, match="no two neighbouring areas differ"):
         morans_i(values=values, neighbours=neighbours)
+
+
+class Wards(NamedTuple):
+    """London's wards: the share who are Black, residents, borough, and visits and faces there."""
+
+    shares: list[float]
+    residents: list[int]
+    boroughs: list[str]
+    visits: list[int]
+    faces: list[int]
+
+
+@pytest.fixture(scope="module")
+def london() -> Wards:
+    census = shared_file("census/census2021_london_wards_ethnicity.csv")
+    met = shared_file("met/deployments-2020-2025-07.csv")
+    with census.open(encoding="utf-8") as file:
+        wards = list(csv.DictReader(file))
+    with met.open(encoding="utf-8") as file:
+        record = list(csv.DictReader(file))
+    visits = Counter(one["ward_code_approx"] for one in record)
+    faces: Counter[str] = Counter()
+    for one in record:
+        faces[one["ward_code_approx"]] += int(one["faces_seen_estimate"] or 0)
+    return Wards(
+        [int(one["black_n"]) / int(one["population"]) for one in wards],
+        [int(one["population"]) for one in wards],
+        [one["lad_code"] for one in wards],
+        [visits[one["ward_code"]] for one in wards],
+        [faces[one["ward_code"]] for one in wards],
+    )
+
+
+def test_the_wards_of_london_give_different_answers_by_visits_and_by_faces(london: Wards) -> None:
+    by_visits, by_faces = (
+        disparity_of(shares=london.shares, population=london.residents, weights=weights)
+        for weights in (london.visits, london.faces)
+    )
+    assert by_visits.everywhere == pytest.approx(0.135038, rel=1e-5)
+    assert by_visits.exposed == pytest.approx(0.153083, rel=1e-5)
+    assert by_faces.exposed == pytest.approx(0.132129, rel=1e-5)
+
+
+def test_sites_in_london_are_tested_as_sites_and_within_boroughs(london: Wards) -> None:
+    sites = [min(one, 1) for one in london.visits]
+    found = permute_in_all_and_within(
+        shares=london.shares, weights=sites, criterion=london.boroughs, seed=1, draws=1_999
+    )
+    assert (sum(london.visits), found.total.sites) == (251, 71)
+    assert found.total.mean == pytest.approx(0.162353, rel=1e-5)
+    # Chosen freely, so high a mean is rare; within the same boroughs it is not.
+    assert found.total.p_more < 0.01 < found.given_criterion.p_more

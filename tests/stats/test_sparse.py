@@ -20,6 +20,13 @@ def test_the_five_published_trials_come_out_as_worked_before() -> None:
     assert rates[2:4] == [pytest.approx(1.23e-5, rel=1e-3), pytest.approx(2.28e-6, rel=2e-3)]
 
 
+def test_another_tool_fits_the_same_prior() -> None:
+    # statsmodels 0.15.0, NegativeBinomial (nb2) of a constant with these exposures.
+    found = fit_prior(events=FALSE_ALERTS, exposures=FACES)
+    assert found.shape == near(0.20707569464, rel=1e-6)
+    assert found.rate == near(1230.5866631583, rel=1e-6)
+
+
 def test_no_prior_nearby_makes_the_counts_likelier() -> None:
     found = fit_prior(events=FALSE_ALERTS, exposures=FACES)
 

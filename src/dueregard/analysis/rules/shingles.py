@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
-RUN = 3
+RUN, LONG_RUN = 3, 6
 
 
 def shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
@@ -19,10 +19,14 @@ def shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Shared:
-    """How much two texts must share: this part of all shingles that either has, and so many."""
+    """How much two texts must share: this part of all runs that either has, and so many of them.
+
+    `long_runs`: and so many runs of six words.
+    """
 
     share: Fraction
     runs: int = 1
+    long_runs: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,19 @@ class Shingled:
         return both >= at_least.runs and both * share.denominator >= share.numerator * either
 
 
-def numbered_shingles(texts: Sequence[Sequence[str]]) -> Shingled:
-    """Number texts and shingles. The numbers are exact, not hashes, which may collide."""
-    owner, shingle = _runs(texts)
+def numbered_shingles(
+    texts: Sequence[Sequence[str]], *, run: int = RUN, by_size: Numbers | None = None
+) -> Shingled:
+    """Number texts and runs of so many words. The numbers are exact: hashes may collide.
+
+    Texts are numbered as given in `by_size`, so that two numberings can be compared; else by size.
+    """
+    owner, shingle = _runs(texts, run)
     # A shingle counts once a text, however often it is said there.
     pairs = np.unique(owner << 32 | shingle)
     owner, shingle = pairs >> 32, pairs & 0xFFFFFFFF
     sizes = np.bincount(owner, minlength=len(texts))
-    by_size = np.argsort(sizes, kind="stable")
+    by_size = np.argsort(sizes, kind="stable") if by_size is None else by_size
     owner = _places(by_size)[owner]
     shingle = _places(np.argsort(np.bincount(shingle), kind="stable"))[shingle]
     order = np.lexsort((shingle, owner))
@@ -83,15 +92,15 @@ def _places(order: Numbers) -> Numbers:
     return places
 
 
-def _runs(texts: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
-    """Return every run of three words as (text, number of the run)."""
+def _runs(texts: Sequence[Sequence[str]], run: int) -> tuple[Numbers, Numbers]:
+    """Return every run of so many words as (text, number of the run)."""
     known: dict[str, int] = {}
     word = np.array([known.setdefault(w, len(known)) for text in texts for w in text], np.int64)
     owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     number = word
-    for after in range(1, RUN):
+    for after in range(1, run):
         # Both are below 2^31, so that a number and the word after it fit side by side.
         pairs = number[: max(0, len(word) - after)] << 32 | word[after:]
         number = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
-    whole = owner[: len(number)] == owner[RUN - 1 :]
+    whole = owner[: len(number)] == owner[run - 1 :]
     return owner[: len(number)][whole], number[whole]
