@@ -12,6 +12,7 @@ from dueregard.claims.record import Record
 from dueregard.concerns.entries import Recommendation, Reply
 from dueregard.consultation.entries import Survey, SurveyAnswer
 from dueregard.dates import When
+from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact, Holds
 from dueregard.outcomes.entries import Outcome
@@ -89,6 +90,25 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "false_alerts_confirmed": 0,
         "series": "B",
     },
+    Decision: {
+        "by": "force",
+        "role": "Authorising officer",
+        "on": "2024-06-10",
+        "outcome": "granted",
+        "necessity": "It is needed.",
+        "proportionality": "It is small.",
+        "equality": "It was read.",
+    },
+    PaperRead: {"on": "2024-06-09"},
+    Condition: {"asks": "A short list.", "measure": "most_watchlist"},
+    Override: {
+        "pack": "england-wales",
+        "rule": "notice",
+        "by": "Authorising officer",
+        "on": "2024-06-10",
+        "reason": "A reason.",
+    },
+    Ending: {"on": "2024-08-20", "ending": "planned_end", "by": "Authorising officer"},
     Claim: {
         "kind": "contact_count",
         "said_by": "force",

@@ -79,6 +79,11 @@ SAMPLES: dict[str, Samples] = {
     "timeline_csv": every_case,
     "claim": a_claim_of_each_verdict,
     "claim_json": a_claim_of_each_verdict,
+    "gates": lambda: [
+        {"case": "lewisham-2024", "ref": "MPS-140"},
+        {"case": "ravensbourne", "ref": "RAV-001"},
+        {"case": "ravensbourne", "ref": "RAV-004"},
+    ],
     "consultation": a_consultation,
     "answer": a_consultation,
     "moderation": a_consultation,

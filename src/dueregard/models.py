@@ -25,6 +25,7 @@ from dueregard.consultation.models import (
     Translation,
     WordingOverride,
 )
+from dueregard.decision.models import Condition, Decision, Ending, Override, PaperRead
 from dueregard.engagement.models import Confirmation, Contact, Position, QuestionPut
 from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.outcomes.models import Outcome
@@ -40,12 +41,15 @@ __all__ = [
     "Claim",
     "Closing",
     "Comment",
+    "Condition",
     "Confirmation",
     "Consultation",
     "Contact",
+    "Decision",
     "Deployment",
     "Document",
     "Draft",
+    "Ending",
     "Extension",
     "Follower",
     "LogHead",
@@ -55,7 +59,9 @@ __all__ = [
     "Opening",
     "Organisation",
     "Outcome",
+    "Override",
     "PaperForm",
+    "PaperRead",
     "Place",
     "Position",
     "PostalCode",

@@ -257,4 +257,5 @@ MODEL_OF = {
     "consultations": "Consultation",
     "questions": "Question",
     "recommendations": "Recommendation",
+    "decisions": "Decision",
 }

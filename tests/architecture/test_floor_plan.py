@@ -20,6 +20,7 @@ SUBJECTS: dict[str, set[str]] = {
     "claims": {"record", "summary", "checking", "kinds"},
     "consultation": {"paper", "pages", "harmonised"},
     "analysis": {"opinion_groups", "pages", "themes"},
+    "decision": {"packs"},
     "people": {"access", "pages", "signing_in"},
     "publication": {"bundle", "schemas", "loading", "agreement", "findings", "pages"},
 }

@@ -66,11 +66,12 @@ class Record:
     def of(cls, facts: Iterable[Fact]) -> Self:
         """Gather facts of all kinds; exactly one of them is the case.
 
-        What one person said (comments, responses) is left out.
+        What one person said (comments, responses) is left out, and what later stages add.
         """
+        known = {one.name for one in fields(cls)}
         tables: dict[str, list[Any]] = {}
         for fact in facts:
-            if fact.TABLE not in NOT_IN_A_RECORD:
+            if fact.TABLE in known:
                 tables.setdefault(fact.TABLE, []).append(fact)
         (case,) = tables.pop("case")
         return cls(case=case, **{table: tuple(rows) for table, rows in tables.items()})

@@ -25,7 +25,16 @@ DOCUMENT_KINDS = (
     "equality_assessment",
     "data_protection_assessment",
     "policy",
+    "appropriate_policy_document",
+    "legal_mandate",
+    "procedure",
+    "system_card",
+    "test_report",
+    "training",
+    "retention_schedule",
+    "application",
     "deployment_record",
+    "cancellation_report",
     "authority",
     "report",
     "minutes",
@@ -79,6 +88,12 @@ class Document(Fact):
     kind: str = choice(DOCUMENT_KINDS, "What sort of paper it is.", required=True)
     by: str = ref("organisations", "Who wrote it.", required=True)
     on: When | None = when("Its date.")
+    version: str = label("Its version, as it names itself.")
+    replaces: str = ref("documents", "The earlier version that it replaces.")
+    review_due: When | None = when("By when it is to be reviewed.")
+    validated_watchlist: int | None = count(
+        "Of a test report: the largest watchlist it was tested with."
+    )
     obtained: str = choice(HOW_OBTAINED, "How the public came to see it.")
     says: str = text("What it says that matters here, paraphrased.")
     source: str = ref("sources", "Where this is known from.", required=True)
@@ -108,6 +123,7 @@ class Deployment(Fact):
     purpose: str = text("The purpose in plain words.")
     watchlist_size: int | None = count("How many images the watchlist held.")
     threshold: str = decimal("Face-match threshold, 0 to 1.")
+    papers: tuple[str, ...] = refs("documents", "The papers it rests on, each in its version.")
     source: str = ref("sources", "Where this is known from.", required=True)
     seen: str = choice(SEEN, SEEN_MEANS, required=True)
     note: str = text("Anything a reader should know.")

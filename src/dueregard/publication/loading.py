@@ -18,6 +18,7 @@ from dueregard.consultation.actions.admitting import admit_responses
 from dueregard.consultation.queries.bundled import bundled_responses
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.bundled import BundledResponse
+from dueregard.decision import actions as decision
 from dueregard.engagement import actions as engagement
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.facts import Fact
@@ -59,6 +60,11 @@ RECORD: dict[str, Callable[..., Entry]] = {
     "replies": concerns.answer_recommendation,
     "outcomes": outcomes.record_outcome,
     "claims": claims.record_claim,
+    "decisions": decision.decide,
+    "papers_read": decision.confirm_reading,
+    "conditions": decision.set_condition,
+    "overrides": decision.override_gate,
+    "endings": decision.end_authority,
 }
 # Fixed when they came on the record: a question worded anew would have had other answers.
 NEVER_CHANGED = frozenset(

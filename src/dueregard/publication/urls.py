@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/<str:case>/timeline.csv", cases.timeline_csv, name="timeline_csv"),
     path("cases/<str:case>/claims/<str:claim>/", claims.claim, name="claim"),
     path("cases/<str:case>/claims/<str:claim>.json", claims.claim_json, name="claim_json"),
+    path("cases/<str:case>/gates/<str:ref>/", cases.gates, name="gates"),
     path("claims/", claims.claims, name="claims"),
     path("verdicts/", claims.verdicts, name="verdicts"),
     path("accuracy/", plain.accuracy, name="accuracy"),

@@ -17,6 +17,7 @@ from dueregard.consultation.entries import (
     WordingOverride,
 )
 from dueregard.consultation.rules.bundled import BundledResponse
+from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact
 from dueregard.outcomes.entries import Outcome
@@ -57,6 +58,11 @@ CSV_TABLES: dict[str, type[Fact]] = {
         Reply,
         Outcome,
         Claim,
+        Decision,
+        PaperRead,
+        Condition,
+        Override,
+        Ending,
     )
 }
 TABLES: dict[str, type[Fact]] = {"case": Case, "sources": Source, **CSV_TABLES}

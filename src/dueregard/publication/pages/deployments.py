@@ -94,6 +94,7 @@ def story_page(rows: Sequence[RegisterRow], known: Sequence[CaseOnRecord]) -> di
         "outcome_note": first.outcome.note if first.outcome else "",
         "source": source_of(by_case[first.case], first.deployment),
         "cases": [_case_link(one) for one in known],
+        "gates": reverse("gates", args=[first.case, ref]),
         "differences": differences_of([(row.case, row.deployment, row.outcome) for row in rows]),
     }
 

@@ -1,0 +1,1 @@
+"""Decision: may it go ahead, who says so, on what grounds?"""

@@ -1,0 +1,1 @@
+"""Which gates does a deployment pass, by which rule of which pack?"""
