@@ -9,7 +9,14 @@ from typing import Any, TypeVar
 
 from dueregard.claims.entries import Claim
 from dueregard.claims.record import Record
-from dueregard.concerns.entries import Recommendation, Reply
+from dueregard.concerns.entries import (
+    Answer,
+    Concern,
+    Mitigation,
+    Recommendation,
+    Reopening,
+    Reply,
+)
 from dueregard.consultation.entries import Survey, SurveyAnswer
 from dueregard.dates import When
 from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
@@ -84,6 +91,21 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "asks": "Tell residents.",
     },
     Reply: {"by": "force", "on": "2024-08-01", "outcome": "will_do"},
+    Concern: {
+        "on": "2024-07-01",
+        "raised_from": "directly",
+        "to": "force",
+        "says": "My children walk there.",
+    },
+    Answer: {
+        "by": "force",
+        "role": "Chief Superintendent",
+        "on": "2024-07-20",
+        "outcome": "done",
+        "says": "The camera was turned.",
+    },
+    Reopening: {"on": "2024-08-01"},
+    Mitigation: {"says": "Turn the camera.", "owner": "Tactical lead"},
     Outcome: {
         "alerts": 10,
         "true_alerts_confirmed": 10,

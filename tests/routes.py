@@ -79,6 +79,10 @@ SAMPLES: dict[str, Samples] = {
     "timeline_csv": every_case,
     "claim": a_claim_of_each_verdict,
     "claim_json": a_claim_of_each_verdict,
+    "concern": lambda: [
+        {"case": "ravensbourne", "ref": "surgery"},
+        {"case": "ravensbourne", "ref": "false-alert-unexplained"},
+    ],
     "gates": lambda: [
         {"case": "lewisham-2024", "ref": "MPS-140"},
         {"case": "ravensbourne", "ref": "RAV-001"},

@@ -1,7 +1,14 @@
 """Every stage's tables, gathered so that Django finds them; nothing else."""
 
 from dueregard.claims.models import Claim, Verdict
-from dueregard.concerns.models import Recommendation, Reply
+from dueregard.concerns.models import (
+    Answer,
+    Concern,
+    Mitigation,
+    Recommendation,
+    Reopening,
+    Reply,
+)
 from dueregard.consultation.models import (
     AccessibleVersion,
     Closing,
@@ -37,10 +44,12 @@ from dueregard.protection.models import SpentChallenge
 __all__ = [
     "AccessibleVersion",
     "Account",
+    "Answer",
     "Case",
     "Claim",
     "Closing",
     "Comment",
+    "Concern",
     "Condition",
     "Confirmation",
     "Consultation",
@@ -54,6 +63,7 @@ __all__ = [
     "Follower",
     "LogHead",
     "LogLeaf",
+    "Mitigation",
     "Notice",
     "OfferedStatement",
     "Opening",
@@ -68,6 +78,7 @@ __all__ = [
     "Question",
     "QuestionPut",
     "Recommendation",
+    "Reopening",
     "Reply",
     "Response",
     "Role",

@@ -258,4 +258,6 @@ MODEL_OF = {
     "questions": "Question",
     "recommendations": "Recommendation",
     "decisions": "Decision",
+    "concerns": "Concern",
+    "concern_answers": "Answer",
 }

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from dueregard.concerns.entries import Concern
 from dueregard.consultation.entries import Closing, Consultation
 from dueregard.decision.entries import Decision, Override, PaperRead
 from dueregard.decision.rules.matter import Decided, Matter, matter_of
@@ -20,6 +21,7 @@ KINDS: dict[str, type[Fact]] = {
     "outcomes": Outcome,
     "consultations": Consultation,
     "closings": Closing,
+    "concerns": Concern,
 }
 NAMES_IT = {Notice: {"deployments": ("it",)}, Outcome: {"deployment": "it"}}
 LATER = date(2024, 12, 1)

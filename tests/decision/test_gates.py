@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dueregard.concerns.entries import Concern
 from dueregard.decision.entries import Override, PaperRead
 from dueregard.decision.packs import packs
 from dueregard.decision.rules.gates import NAMES_OF_STATES, Gate, State, gates_of
@@ -118,3 +119,14 @@ def test_results_that_do_not_fit_have_no_upper_limit() -> None:
     impossible = {"faces_seen": 2, "false_alerts_confirmed": 3}
     matter = a_matter(outcomes=[impossible, {"faces_seen": 0}, {"faces_seen": 9_000}])
     assert [one["most_false_in_100000"] for one in matter.names["outcomes"]] == [None, None, 34]
+
+
+def test_what_was_raised_after_the_decision_does_not_stand_against_it() -> None:
+    later = a_recommendation(id="later", on="2024-07-01")
+    afraid = a(Concern, id="afraid", on="2024-07-01")
+    gates = gates_of(a_matter(later, afraid, decided="2024-06-10"), packs()["england-wales"])
+    states = {one.rule.id: one.state for one in gates}
+    assert states["recommendations-answered"] is states["concerns-answered"] is State.MET
+    gates = gates_of(a_matter(later, afraid, decided="2024-07-10"), packs()["england-wales"])
+    states = {one.rule.id: one.state for one in gates}
+    assert states["recommendations-answered"] is states["concerns-answered"] is State.MISSING

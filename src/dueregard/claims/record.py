@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
 from dueregard.claims.entries import Claim
-from dueregard.concerns.entries import Recommendation, Reply
+from dueregard.concerns.entries import (
+    Answer,
+    Concern,
+    Mitigation,
+    Recommendation,
+    Reopening,
+    Reply,
+)
+from dueregard.concerns.rules.answered import Standing, standing_of
 from dueregard.consultation.entries import (
     AccessibleVersion,
     Closing,
@@ -59,6 +68,10 @@ class Record:
     closings: tuple[Closing, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     replies: tuple[Reply, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    concern_answers: tuple[Answer, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
+    mitigations: tuple[Mitigation, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     claims: tuple[Claim, ...] = ()
 
@@ -100,6 +113,16 @@ class Record:
         """The public name of a body or place; its id when it has none on record."""
         found = self.find(table, ref)
         return found.name if found else ref
+
+    def standing(self, concern: Concern, *, on: date) -> Standing:
+        """How a concern stands on a day: its replies, whether it waits, its clock."""
+        return standing_of(
+            concern,
+            answers=self.concern_answers,
+            reopenings=self.reopenings,
+            mitigations=self.mitigations,
+            on=on,
+        )
 
     def areas_within(self, place: str) -> frozenset[str]:
         """A place and every place that lies in it."""

@@ -45,6 +45,29 @@ class RegisterForm(forms.Form):
         return self.cleaned_data
 
 
+class ConcernsForm(forms.Form):
+    """What a reader asks of the list of concerns."""
+
+    search = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+    state = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+    place = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+    page_number = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        """The page's number stands in the address as `page`."""
+        return "page" if field_name == "page_number" else field_name
+
+    def asked(self) -> dict[str, str]:
+        """What the list is asked for."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in ("search", "state", "place")}
+
+    def page(self) -> int:
+        """Which page of it."""
+        self.is_valid()
+        return self.cleaned_data.get("page_number") or 1
+
+
 class LogForm(forms.Form):
     """From which entry of the log on backwards?"""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dueregard.publication.views import cases, claims, deployments, log, openapi, plain
+from dueregard.publication.views import cases, claims, concerns, deployments, log, openapi, plain
 
 urlpatterns = [
     path("", plain.home, name="home"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("cases/<str:case>/claims/<str:claim>.json", claims.claim_json, name="claim_json"),
     path("cases/<str:case>/gates/<str:ref>/", cases.gates, name="gates"),
     path("claims/", claims.claims, name="claims"),
+    path("concerns/", concerns.concerns, name="concerns"),
+    path("concerns/changed/", concerns.changed, name="changed"),
+    path("concerns/<str:case>/<str:ref>/", concerns.concern, name="concern"),
     path("verdicts/", claims.verdicts, name="verdicts"),
     path("accuracy/", plain.accuracy, name="accuracy"),
     path("published-record/", plain.published_record, name="published_record"),

@@ -31,6 +31,7 @@ LISTS = (
     "consultations",
     "closings",
     "recommendations",
+    "concerns",
     "claims",
     "outcomes",
     "decisions",
@@ -75,10 +76,15 @@ class Decided:
 
 
 def matter_of(deployment: Deployment, record: Record, decided: Decided, *, on: date) -> Matter:
-    """Gather what the record of a case holds for one deployment, as it stands on a day."""
+    """Gather what the record of a case holds for one deployment, as it stands on a day.
+
+    What may stand against a decision (concerns, recommendations, statements) is seen as it stood on
+    the day of the decision, where there was one.
+    """
     decisions = [one for one in decided.decisions if deployment.id in one.deployments]
     decision = max(decisions, key=lambda one: one.on.bounds, default=None)
     latest = decision.id if decision else ""
+    then = min(on, decision.on.latest) if decision else on
     disputes = {one.id for one in disputed(record.contacts, record.confirmations)}
     lists: dict[str, Iterable[Mapping[str, Any]]] = {
         "papers": map(row_of, record.documents),
@@ -93,8 +99,9 @@ def matter_of(deployment: Deployment, record: Record, decided: Decided, *, on: d
         "positions": map(row_of, record.positions),
         "consultations": map(row_of, record.consultations),
         "closings": map(row_of, record.closings),
-        "recommendations": _recommendations(record, on=on),
-        "claims": _claims(record, on=on),
+        "recommendations": _recommendations(record, on=then),
+        "concerns": _concerns(record, deployment, on=then),
+        "claims": _claims(record, on=then),
         "outcomes": (_outcome(one) for one in record.outcomes if one.deployment == deployment.id),
         "decisions": map(row_of, decisions),
         "conditions": (row_of(one) for one in decided.conditions if one.decision == latest),
@@ -157,7 +164,8 @@ def _outcome(outcome: Outcome) -> Mapping[str, Any]:
 
 
 def _recommendations(record: Record, *, on: date) -> Iterable[Mapping[str, Any]]:
-    for clock in clocks_of(record.recommendations, record.replies, on=on):
+    made = [one for one in record.recommendations if one.on.earliest <= on]
+    for clock in clocks_of(made, record.replies, on=on):
         yield {
             **row_of(clock.recommendation),
             "answered": clock.is_answered,
@@ -166,8 +174,23 @@ def _recommendations(record: Record, *, on: date) -> Iterable[Mapping[str, Any]]
         }
 
 
+def _concerns(record: Record, deployment: Deployment, *, on: date) -> Iterable[Mapping[str, Any]]:
+    """Those about this deployment, and those about none in particular."""
+    for one in record.concerns:
+        is_about = not one.deployments or deployment.id in one.deployments
+        if is_about and one.on.earliest <= on:
+            standing = record.standing(one, on=on)
+            yield {
+                **row_of(one),
+                "state": standing.state,
+                "waits": standing.waits,
+                "late": bool(standing.is_late),
+                "days": standing.least_days,
+            }
+
+
 def _claims(record: Record, *, on: date) -> Iterable[Mapping[str, Any]]:
-    for claim in record.claims:
+    for claim in (one for one in record.claims if one.on.earliest <= on):
         verdict = check_claim(claim, record, on=on).verdict
         yield {
             **row_of(claim),

@@ -1,7 +1,14 @@
 """Which files make a case bundle, and in what order do they depend on each other?"""
 
 from dueregard.claims.entries import Claim
-from dueregard.concerns.entries import Recommendation, Reply
+from dueregard.concerns.entries import (
+    Answer,
+    Concern,
+    Mitigation,
+    Recommendation,
+    Reopening,
+    Reply,
+)
 from dueregard.consultation.entries import (
     AccessibleVersion,
     Closing,
@@ -56,6 +63,10 @@ CSV_TABLES: dict[str, type[Fact]] = {
         BundledResponse,
         Recommendation,
         Reply,
+        Concern,
+        Answer,
+        Reopening,
+        Mitigation,
         Outcome,
         Claim,
         Decision,

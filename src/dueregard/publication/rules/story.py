@@ -177,7 +177,23 @@ def _consultation_rows(record: Record, deployment: Deployment) -> list[Evidence]
     return _consultation(record, deployment)[1]
 
 
-def _concerns(record: Record, _: Deployment) -> Told:
+def _concerns(record: Record, deployment: Deployment) -> Told:
+    about = [one for one in record.concerns if deployment.id in one.deployments]
+    answers = {one.concern for one in record.concern_answers}
+    says, rows = _recommended(record)
+    if about:
+        without = sum(one.id not in answers for one in about)
+        says.append(
+            say(
+                "Concerns about it: %(all)s; without a reply on record: %(open)s.",
+                all=len(about),
+                open=without,
+            )
+        )
+    return says, [*rows, *_rows(record, about)]
+
+
+def _recommended(record: Record) -> Told:
     if not record.recommendations:
         return [], []
     answered = {one.recommendation for one in record.replies}

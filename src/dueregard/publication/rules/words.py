@@ -97,6 +97,7 @@ TABLES: dict[str, Said] = {
     "claims": say("Said in public"),
     "recommendations": say("Recommendation"),
     "replies": say("Reply"),
+    "concerns": say("Concern"),
     "positions": say("View of a body"),
     "documents": say("Paper"),
     "surveys": say("Survey"),
@@ -106,6 +107,25 @@ TABLES: dict[str, Said] = {
     "decisions": say("Decision"),
     "papers_read": say("Reading of a paper"),
     "endings": say("End of an authority"),
+}
+CONCERN_STATES: dict[str, Said] = {
+    "open": say("No answer yet"),
+    "reopened": say("Asked again: the reply does not answer"),
+    "done": say("Done"),
+    "partly_done": say("Partly done"),
+    "will_do": say("Will be done"),
+    "will_not_do": say("Will not be done"),
+    "not_for_us": say("For somebody else"),
+    "still_open": say("Still open"),
+}
+RAISED_FROM: dict[str, Said] = {
+    "theme": say("from a theme of the answers"),
+    "response": say("from one answer to a consultation"),
+    "contact": say("at a meeting or in a letter on record"),
+    "recommendation": say("from a recommendation"),
+    "letter": say("by letter"),
+    "incident": say("after something happened"),
+    "directly": say("directly, by a member of the public"),
 }
 SEVERITIES: dict[str, Said] = {
     "high": say("matters much"),
