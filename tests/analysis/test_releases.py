@@ -48,6 +48,8 @@ def test_every_closed_question_has_a_table_and_words_and_figures_none() -> None:
         ("plan",),
         ("changes:1",),
         ("changes:2",),
+        ("changes:dk",),
+        ("changes:answered",),
         ("age",),
     ]
 
@@ -58,6 +60,7 @@ def test_a_question_is_told_by_what_people_are_only_where_asked_for() -> None:
         ("age", "plan"),
         ("age", "changes:1"),
         ("age", "changes:2"),
+        ("age", "changes:dk"),
     ]
 
 
@@ -91,7 +94,8 @@ def test_everyone_is_counted_once_in_every_table() -> None:
         {"plan": "dk", "changes": "pns"},
         {"age": "pns"},
     ]
-    plan, first, third, age = tables_of(questions=ASKED, given=given)
+    plan, first, third, any_, age = tables_of(questions=ASKED, given=given)
+    assert any_.cells[cell({"changes:answered": "chosen"})] == 1
     assert plan.cells[cell({"plan": "1"})] == plan.cells[cell({"plan": "dk"})] == 1
     assert plan.cells[cell({"plan": "none"})] == 1
     assert first.cells[cell({"changes:1": "chosen"})] == 1
@@ -120,7 +124,7 @@ def test_what_is_published_is_rounded_shared_and_safe() -> None:
 
 
 def test_a_table_that_cannot_be_published_is_left_out_with_the_reason() -> None:
-    same: list[Given] = [{**one, "age": "2"} for one in answered(300)]
+    same: list[Given] = [{**one, "age": "2"} for one in answered(95)]
     results = results_to_release(questions=[PLAN, AGE], given=same, beside=["age"])
     assert [tuple(one.by) for one in results.release.tables] == [("plan",)]
     assert results.left_out.keys() == {("age",), ("age", "plan")}

@@ -58,7 +58,7 @@ def test_the_headline_says_who_chose_to_answer_and_what_would_tip_it(
     send(asked, 38, answers={"support": "2"}, texts={"why": "Mine."})
     page = counted(asked, monkeypatch)
     assert "Of the 100 who chose to answer this, 60 (60%) support it and 40 (40%) oppose" in page
-    assert "1.63 times as likely to answer" in page
+    assert "1.50 times as likely to answer" in page
     assert "there is no margin of error" in page
     assert "It is the same with each shared text" in page
 
@@ -66,7 +66,8 @@ def test_the_headline_says_who_chose_to_answer_and_what_would_tip_it(
 def test_where_words_are_held_apart_that_is_said(
     asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    send(asked, 40, answers={"support": "1"})
+    send(asked, 60, answers={"support": "1"})
+    send(asked, 40, answers={"support": "2"})
     page = counted(asked, monkeypatch)
     assert "Words are held apart from answers here" in page
     assert "Each shared text once" not in page
@@ -77,7 +78,7 @@ def test_where_words_are_held_apart_that_is_said(
     [
         (20, 60, 0, "More than half of them oppose it"),
         (40, 40, 20, "Neither side is more than half"),
-        (40, 0, 0, "Everyone who answered was of one mind"),
+        (140, 0, 0, "Everyone who answered was of one mind"),
         (9, 11, 0, "or too few answered for a share"),
     ],
 )
@@ -101,7 +102,7 @@ def test_a_campaign_that_turns_the_result_is_told(
     send(asked, 40, answers={"support": "1"})
     page = counted(asked, monkeypatch)
     assert "It depends on what is counted" in page
-    assert rows_of("support")["Oppose"][:2] == ["60", "fewer than 10"]
+    assert rows_of("support")["Oppose"][:2] == ["60", "0"]
 
 
 def test_few_are_hidden_and_the_rest_rounded_in_every_column(
@@ -110,10 +111,13 @@ def test_few_are_hidden_and_the_rest_rounded_in_every_column(
     send(asked, 33, answers={"support": "1"})
     send(asked, 12, answers={"support": "2"}, channel="paper")
     send(asked, 4, answers={"support": "3"})
-    rows = rows_of("support") if "What people said" in counted(asked, monkeypatch) else {}
+    send(asked, 3)
+    page = counted(asked, monkeypatch)
+    assert "how many of them left it out is not shown" in page
+    rows = rows_of("support")
     assert rows["Answer"][:1] == ["Everyone who counts"]
     assert rows["Support"][0] == "35"
-    assert (rows["Oppose"][0], rows["Neither"][0]) == ("fewer than 10", "fewer than 10")
+    assert (rows["Oppose"][0], rows["Neither"][0]) == ("not shown", "not shown")
 
 
 def test_what_is_no_closed_question_has_no_table(
@@ -123,3 +127,18 @@ def test_what_is_no_closed_question_has_no_table(
     client = Client(headers={"host": "127.0.0.1"})
     for name in ("why", "nothing"):
         assert client.get(f"{REPORT}{name}.csv").status_code == 404
+
+
+def test_of_nine_people_no_count_is_shown(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(asked, 9, answers={"support": "1"})
+    page = counted(asked, monkeypatch)
+    assert "Too few answered for any count to be shown" in page
+    assert rows_of("support")["Support"] == ["not shown"]
+
+
+def test_where_a_side_is_withheld_there_is_no_headline(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(asked, 90, answers={"support": "1"})
+    send(asked, 4, answers={"support": "2"})
+    assert "or too few answered for a share" in counted(asked, monkeypatch)

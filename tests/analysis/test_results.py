@@ -5,13 +5,8 @@ from fractions import Fraction
 import pytest
 
 from dueregard.analysis.rules.results import (
-    ALL_RECEIVED,
-    COUNTED,
-    ONCE,
     Given,
     Leaning,
-    by_channel,
-    by_reckoning,
     leaning_of,
     result_of,
 )
@@ -59,26 +54,6 @@ def test_a_shared_text_counts_once_divided_as_its_people_were() -> None:
     result = result_of(VIEW, people, once=shared)
     assert result.answered == 5
     assert result.chosen == {"1": Fraction(2, 3), "4": 4 + Fraction(1, 3)}
-
-
-def test_reckonings_stand_side_by_side() -> None:
-    people = [*given("1", 4), *given("4", 2, start=4), *given("4", 3, start=6, counts=False)]
-    told = by_reckoning(VIEW, people, shared=[frozenset("01")])
-    assert list(by_reckoning(VIEW, people[:6], shared=None)) == [COUNTED]
-    assert {name: one.answered for name, one in told.items()} == {
-        COUNTED: 6,
-        ONCE: 5,
-        ALL_RECEIVED: 9,
-    }
-
-
-def test_channels_are_counted_apart_and_what_was_set_aside_in_none() -> None:
-    people = [*given("1", 2), *given("4", channel="paper"), *given("1", channel="x", counts=False)]
-    told = by_channel(VIEW, people)
-    assert {channel: dict(one.chosen) for channel, one in told.items()} == {
-        "web": {"1": 2},
-        "paper": {"4": 1},
-    }
 
 
 @pytest.mark.parametrize(

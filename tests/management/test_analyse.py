@@ -50,7 +50,7 @@ def test_it_tells_in_words(counted: Any, capsys: pytest.CaptureFixture[str]) -> 
 def test_it_tells_machines(counted: Any, capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(run(CASE, NAMED, "--json", capsys=capsys))
     assert told["counted"] == "40"
-    assert told["questions"]["support"][1][0] == ["Support", "30", "30"]
+    assert told["questions"]["support"][1][0] == ["Support", "30"]
     assert "wide" not in told["opinion_groups"]
 
 

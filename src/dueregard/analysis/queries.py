@@ -8,6 +8,7 @@ from dueregard.analysis.opinion_groups import OpinionGroups, votes_of
 from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
 from dueregard.analysis.rules.duplicates import Group, Written, groups_of
 from dueregard.analysis.rules.results import Given
+from dueregard.analysis.rules.shown import ShownCounts, shown_counts
 from dueregard.analysis.rules.suspicion import Suspicion, suspicion
 from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
 from dueregard.analysis.themes import Themes
@@ -92,6 +93,11 @@ def answered(asked: Asked) -> Answered:
     )
     has_words = any(texts for *_, texts in held)
     return Answered(given=given, shared=_shared(asked) if has_words else None)
+
+
+def counts_shown(asked: Asked, given: Answered) -> ShownCounts:
+    """The counts of the report as they may be shown. No query."""
+    return shown_counts(questions=asked.questions, given=given.given, shared=given.shared)
 
 
 @dataclass(frozen=True, kw_only=True)

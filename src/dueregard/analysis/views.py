@@ -18,6 +18,7 @@ from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.pages.words import all_words_page
 from dueregard.analysis.queries import (
     answered,
+    counts_shown,
     is_closed_and_counted,
     opinions,
     published_words,
@@ -77,8 +78,9 @@ def report_csv(
     found = asked.question(question)
     if found is None or found not in shown_questions(asked):
         raise NotFound(f"{asked.key} asks no closed question {question!r}")
+    shown = counts_shown(asked, answered(asked))
     with override("en"):
-        headers, rows = question_rows(asked, found, answered(asked), language="en")
+        headers, rows = question_rows(asked, found, shown, language="en")
     return csv_file(f"{consultation}-{question}.csv", headers, rows)
 
 
@@ -116,7 +118,9 @@ def _counted(case: str, consultation: str) -> Asked:
 @kept
 def _report(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
-    return report_page(asked, answered(asked), language=get_language() or "en")
+    given = answered(asked)
+    shown = counts_shown(asked, given)
+    return report_page(asked, given, shown, language=get_language() or "en")
 
 
 @kept

@@ -13,6 +13,9 @@ from dueregard.stats.recovery import Counts, Marks, Target
 
 # The project's own rule, after the ONS threshold: fewer people than this are never told apart.
 FEWEST = 10
+# The project's own rule too: that so many gave one answer is what was found of them, and no longer
+# what one of them can be told by. In smaller groups whoever knows a member knows the answer.
+A_FINDING = 100
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,12 @@ def withheld_at_first(counts: Counts) -> Marks:
 
 
 def _of_one_answer(counts: Counts) -> Marks:
-    """Which counts hold everyone of a group, so that one who knows a member knows the answer?"""
+    """Which counts hold everyone of a group, so that whoever knows a member knows the answer?"""
     marks = np.zeros(len(counts.places), np.bool_)
     for whole, parts in counts.wholes:
-        same = [part for part in parts if counts.truth[part] == counts.truth[whole] > 0]
-        marks[same] = True
+        people = counts.truth[whole]
+        if 0 < people < A_FINDING:
+            marks[[part for part in parts if counts.truth[part] == people]] = True
     return marks
 
 

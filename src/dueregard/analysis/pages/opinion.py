@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from dueregard.analysis.opinion_groups import OpinionGroups
 from dueregard.analysis.queries import Opinions
-from dueregard.analysis.rules.showing import FEWEST, percent, rounded
+from dueregard.analysis.rules.shown import percent
 from dueregard.consultation.pages.asked import words_of
 from dueregard.consultation.rules.asking import Asked
+from dueregard.stats.disclosure import rounded
+from dueregard.stats.sensitive import FEWEST
 from dueregard.web.charts.crowd import Cell, draw_crowd
 from dueregard.web.charts.svg import NARROW, WIDE, chart
 from dueregard.web.speaking import count, spoken

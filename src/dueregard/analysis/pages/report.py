@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dueregard.analysis.queries import Answered
+from dueregard.analysis.rules.releases import NO_ANSWER
 from dueregard.analysis.rules.results import (
     ALL_RECEIVED,
     COUNTED,
@@ -18,16 +19,14 @@ from dueregard.analysis.rules.results import (
     SUPPORT,
     Leaning,
     Result,
-    by_channel,
-    by_reckoning,
     leaning_of,
 )
-from dueregard.analysis.rules.showing import percent, rounded, shown
+from dueregard.analysis.rules.shown import ShownCounts, answers_to, percent
 from dueregard.consultation.entries import Question
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import declined, lang_of, options_of, words_of
 from dueregard.consultation.pages.status import channel_said
-from dueregard.consultation.rules.answers import may_decline
+from dueregard.consultation.rules.answers import DONT_KNOW
 from dueregard.consultation.rules.asking import Asked
 from dueregard.stats.survey import FEWEST_FOR_A_SHARE
 from dueregard.web.charts.bars import Bar, draw_bars
@@ -38,16 +37,14 @@ Page = dict[str, Any]
 Rows = list[tuple[str, ...]]
 
 CLOSED_KINDS = ("single", "several", "scale")
-WORDS_OF_SIDES = {SUPPORT: "support", OPPOSE: "oppose"}
+SIDES = frozenset({SUPPORT, OPPOSE})
 
 
-def report_page(asked: Asked, answered: Answered, *, language: str) -> Page:
+def report_page(asked: Asked, answered: Answered, shown: ShownCounts, *, language: str) -> Page:
     """The report: the headline with its limits, every closed question, who answered, how."""
-    main = [_question(asked, one, answered, language=language) for one in closed(asked, "main")]
-    about = [
-        _question(asked, one, answered, language=language) for one in closed(asked, "about_you")
-    ]
-    headlines = [found for one in closed(asked, "main") if (found := _headline(one, answered))]
+    main = [_question(asked, one, shown, language=language) for one in closed(asked, "main")]
+    about = [_question(asked, one, shown, language=language) for one in closed(asked, "about_you")]
+    headlines = [found for one in closed(asked, "main") if (found := _headline(one, shown))]
     return {
         **part_of_report(asked, language=language),
         "headlines": headlines,
@@ -55,6 +52,7 @@ def report_page(asked: Asked, answered: Answered, *, language: str) -> Page:
         "received": count(len(answered.given)),
         "questions": main,
         "about": about,
+        "left_out": bool(shown.left_out),
         "may_say": _may_say(headlines),
         "may_not_say": _may_not_say(),
     }
@@ -82,38 +80,44 @@ def shown_questions(asked: Asked) -> list[Question]:
 
 
 def question_rows(
-    asked: Asked, question: Question, answered: Answered, *, language: str
+    asked: Asked, question: Question, shown: ShownCounts, *, language: str
 ) -> tuple[tuple[str, ...], Rows]:
     """The table of a question as it may be shown: a header, then a row an answer."""
-    reckoned = by_reckoning(question, answered.given, shared=answered.shared)
-    channels = by_channel(question, answered.given)
-    results = {**reckoned, **channels}
+    of_plan = question.part == "main"
+    columns = [one for one in shown.columns if of_plan or one not in shown.channels]
     headers = {
         COUNTED: _("Everyone who counts"),
         ONCE: _("Each shared text once"),
         ALL_RECEIVED: _("With those set aside"),
-        **{one: channel_said(one) for one in channels},
+        **{one: channel_said(one) for one in shown.channels},
     }
-    columns = {name: shown(result.chosen) for name, result in results.items()}
     rows: Rows = [
-        (label, *(_shown_said(columns[name].get(code, 0)) for name in results))
+        (label, *(_shown_said(shown.people(question, code, name)) for name in columns))
         for code, label in answers_of(asked, question, language=language)
     ]
-    rows.append((_("Answered this question"), *(_total(one) for one in results.values())))
-    return (_("Answer"), *(headers[name] for name in results)), rows
+    everyone = [_shown_said(shown.everyone(one)) if one != ONCE else "" for one in columns]
+    rows.append((_("Everyone"), *everyone))
+    return (_("Answer"), *(headers[name] for name in columns)), rows
 
 
 def answers_of(asked: Asked, question: Question, *, language: str) -> list[tuple[str, str]]:
-    """Every answer to a closed question with what it says, in its order."""
-    declines = [(code, declined(code)) for code in may_decline(question)]
-    return [*options_of(asked, question, language=language), *declines]
+    """Every answer to a closed question with what it says, in its order, and none at the end."""
+    told = options_of(asked, question, language=language)
+    declines = [(one, declined(one)) for one in answers_to(question) if one == DONT_KNOW]
+    if question.kind == "several":
+        return [*told, *declines]
+    return [*told, *declines, (NO_ANSWER, _("No answer, or would rather not say"))]
 
 
-def _question(asked: Asked, question: Question, answered: Answered, *, language: str) -> Page:
-    counted = by_reckoning(question, answered.given, shared=answered.shared)[COUNTED]
-    header, rows = question_rows(asked, question, answered, language=language)
+def _question(asked: Asked, question: Question, shown: ShownCounts, *, language: str) -> Page:
+    header, rows = question_rows(asked, question, shown, language=language)
     name = words_of(asked, question, "wording", language=language)
-    bars = _bars(asked, question, counted, language=language)
+    base, is_answered = shown.base(question)
+    bars = [
+        _bar(label, shown.people(question, code), base)
+        for code, label in answers_of(asked, question, language=language)
+        if code != NO_ANSWER
+    ]
     finding = "; ".join(f"{one.label}: {one.said}" for one in bars)
     return {
         "wording": name,
@@ -121,23 +125,25 @@ def _question(asked: Asked, question: Question, answered: Answered, *, language:
         "narrow": _drawn(bars, question, name, finding, kind="narrow", width=NARROW),
         "wide": _drawn(bars, question, name, finding, kind="wide", width=WIDE),
         "several": question.kind == "several",
-        "answered": count(rounded(counted.answered)),
+        "answered": _answered_said(base, is_answered=is_answered),
         "table": {"caption": name, "headers": header, "rows": rows, "words": 1},
         "csv": reverse("report_csv", kwargs={**_named(asked), "question": question.id}),
     }
 
 
-def _bars(asked: Asked, question: Question, result: Result, *, language: str) -> list[Bar]:
-    numbers, base = shown(result.chosen), rounded(result.answered)
-    return [
-        _bar(label, numbers.get(code, 0), base)
-        for code, label in answers_of(asked, question, language=language)
-    ]
+def _answered_said(base: int | None, *, is_answered: bool) -> str:
+    if base is None:
+        return _("Too few answered for any count to be shown.")
+    if is_answered:
+        return _("Answered by about %(n)s people.") % {"n": count(base)}
+    return _(
+        "Shares are of all %(n)s who count; how many of them left it out is not shown."
+    ) % {"n": count(base)}
 
 
-def _bar(label: str, number: int | None, base: int) -> Bar:
+def _bar(label: str, number: int | None, base: int | None) -> Bar:
     if number is None:
-        return Bar(label, _("fewer than 10"), None)
+        return Bar(label, _("not shown"), None)
     share = percent(number, base)
     said = count(number) if share is None else f"{count(number)} ({share}%)"
     return Bar(label, said, float(number))
@@ -150,19 +156,19 @@ def _drawn(
     return SafeString(chart(drawing, name=question.id, title=name, finding=finding, kind=kind))
 
 
-def _headline(question: Question, answered: Answered) -> Page | None:
-    results = by_reckoning(question, answered.given, shared=answered.shared)
-    leaning = leaning_of(question, results[COUNTED])
+def _headline(question: Question, shown: ShownCounts) -> Page | None:
+    leaning = _leaning(question, shown)
     if leaning is None or leaning.answered < FEWEST_FOR_A_SHARE:
         return None
-    base = rounded(leaning.answered)
-    sides = {SUPPORT: rounded(leaning.support), OPPOSE: rounded(leaning.oppose)}
+    base, support, oppose = (
+        int(one) for one in (leaning.answered, leaning.support, leaning.oppose)
+    )
     told = {
         "n": count(base),
-        "support": count(sides[SUPPORT]),
-        "oppose": count(sides[OPPOSE]),
-        "support_share": percent(sides[SUPPORT], base),
-        "oppose_share": percent(sides[OPPOSE], base),
+        "support": count(support),
+        "oppose": count(oppose),
+        "support_share": percent(support, base),
+        "oppose_share": percent(oppose, base),
     }
     return {
         "says": _(
@@ -175,8 +181,19 @@ def _headline(question: Question, answered: Answered) -> Page | None:
             "is no margin of error."
         ),
         "tips": _tips(leaning),
-        "steady": _steady(question, results),
+        "steady": _steady(shown.majorities[question.id]),
     }
+
+
+def _leaning(question: Question, shown: ShownCounts) -> Leaning | None:
+    """How people lean by the counts that are shown; None where a side of it is withheld."""
+    base, _is_answered = shown.base(question)
+    counts = {one: shown.people(question, one) for one in answers_to(question)}
+    known = {one: Fraction(number) for one, number in counts.items() if number is not None}
+    sides = {str(place) for place, means in enumerate(question.meanings, 1) if means in SIDES}
+    if base is None or not sides <= known.keys():
+        return None
+    return leaning_of(question, Result(chosen=known, answered=Fraction(base)))
 
 
 def _tips(leaning: Leaning) -> str:
@@ -202,15 +219,13 @@ def _tips(leaning: Leaning) -> str:
     )
 
 
-def _steady(question: Question, results: Mapping[str, Result]) -> str:
-    found = {name: leaning_of(question, one) for name, one in results.items()}
-    sides = {one.majority for one in found.values() if one}
-    if len(sides) > 1:
+def _steady(majorities: Mapping[str, str]) -> str:
+    if len(set(majorities.values())) > 1:
         return _(
             "It depends on what is counted: with each shared text counted once, or with what was "
             "set aside, another side is the larger half, or none is. The table shows each."
         )
-    if ONCE not in results:
+    if ONCE not in majorities:
         return _(
             "With what was set aside it is the same. Words are held apart from answers here, so "
             "nobody can tell what it would be with each shared text counted once."
@@ -235,11 +250,7 @@ def _may_not_say() -> list[str]:
 
 
 def _shown_said(number: int | None) -> str:
-    return _("fewer than 10") if number is None else count(number)
-
-
-def _total(result: Result) -> str:
-    return count(rounded(Fraction(result.answered)))
+    return _("not shown") if number is None else count(number)
 
 
 def _named(asked: Asked) -> dict[str, str]:

@@ -18,6 +18,11 @@ from dueregard.stats.disclosure import NotReleasable, Release, protect
 
 NO_ANSWER = "none"
 CHOSEN, NOT_CHOSEN = "chosen", "not_chosen"
+# Of a question with several answers: whoever chose any.
+ANSWERED = "answered"
+UNANSWERED = (NO_ANSWER, PREFER_NOT)
+CHOSEN_BY_NOBODY = ((NOT_CHOSEN,), (NO_ANSWER,))
+CHANNEL = "channel"
 Given = Mapping[str, str]
 """What one person answered: by question, an option's number, several as `1+3`, dk or pns."""
 
@@ -110,6 +115,7 @@ def results_to_release(
             (one.name, value)
             for question in filter(is_closed, questions)
             for one in _columns(question, given)
+            if not one.name.endswith(f":{ANSWERED}")
             # Of a table left out this would tell that all gave the one answer that is missing.
             if (one.name,) not in left_out
             for value in one.offered
@@ -136,9 +142,25 @@ def tables_of(
         for group in _told(about, given)
         for question in closed
         if may_stand_beside(question, about)
-        for one in _told(question, given)
+        for one in _options(question, given)
     ]
     return (*counted, *crossed)
+
+
+def tables_by_channel(
+    *, questions: Sequence[Question], given: Sequence[Given], channels: Sequence[str]
+) -> tuple[Table, ...]:
+    """Count every closed question of the plan by the channel of each response; unprotected."""
+    way = _Column(CHANNEL, tuple(sorted(set(channels))), tuple(channels))
+    plan = (one for one in questions if one.part == "main" and is_closed(one))
+    return tuple(_counted(way, one) for question in plan for one in _options(question, given))
+
+
+def cell_of(question: Question, code: str) -> Cell:
+    """Name those who gave an answer to a closed question, as the tables name them."""
+    if question.kind == "several":
+        return cell({f"{question.id}:{code}": CHOSEN})
+    return cell({question.id: code})
 
 
 @dataclass(frozen=True)
@@ -160,22 +182,38 @@ def _columns(question: Question, given: Sequence[Given]) -> list[_Column]:
     if question.kind == "several":
         # Options chosen together would tell of a few who chose just these: each is told alone.
         return [
-            _Column(
-                f"{question.id}:{code}",
-                (CHOSEN, NOT_CHOSEN),
-                tuple(CHOSEN if code in one.split("+") else NOT_CHOSEN for one in answered),
-            )
-            for code in codes_of(question)
+            *(
+                _chosen(f"{question.id}:{code}", [code in one.split("+") for one in answered])
+                for code in (*codes_of(question), *_declining(question))
+            ),
+            _chosen(
+                f"{question.id}:{ANSWERED}",
+                [one not in (NO_ANSWER, PREFER_NOT) for one in answered],
+            ),
         ]
-    declining = (DONT_KNOW,) if DONT_KNOW in may_decline(question) else ()
+    declining = _declining(question)
     # Who prefers not to say and who says nothing are told together: neither answered.
     told = tuple(NO_ANSWER if one == PREFER_NOT else one for one in answered)
     return [_Column(question.id, (*codes_of(question), *declining, NO_ANSWER), told)]
 
 
+def _declining(question: Question) -> tuple[str, ...]:
+    return (DONT_KNOW,) if DONT_KNOW in may_decline(question) else ()
+
+
+def _chosen(name: str, chosen: Sequence[bool]) -> _Column:
+    told = tuple(CHOSEN if one else NOT_CHOSEN for one in chosen)
+    return _Column(name, (CHOSEN, NOT_CHOSEN), told)
+
+
 def _told(question: Question, given: Sequence[Given]) -> list[_Column]:
-    """Return what a table can be made of: an option that nobody chose divides nobody."""
-    return [one for one in _columns(question, given) if one.values != (NOT_CHOSEN,)]
+    """Return what a table can be made of: what nobody chose divides nobody."""
+    return [one for one in _columns(question, given) if one.values not in CHOSEN_BY_NOBODY]
+
+
+def _options(question: Question, given: Sequence[Given]) -> list[_Column]:
+    """Return what of a question may stand beside something else: its options alone."""
+    return [one for one in _told(question, given) if not one.name.endswith(f":{ANSWERED}")]
 
 
 def _counted(*columns: _Column) -> Table:

@@ -15,8 +15,6 @@ from dueregard.stats.survey import tipping_ratio
 COUNTED, ONCE, ALL_RECEIVED = "counted", "once", "all_received"
 SUPPORT, OPPOSE = "support", "oppose"
 SEVERAL = "several"
-# A share of fewer tells of single people.
-FEWEST_FOR_PERCENT = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,31 +57,6 @@ def result_of(
         for code in codes_in(question, one.answers[question.id]):
             chosen[code] = chosen.get(code, Fraction(0)) + weight
     return Result(chosen=chosen, answered=answered)
-
-
-def by_reckoning(
-    question: Question, given: Sequence[Given], *, shared: Sequence[frozenset[str]] | None
-) -> dict[str, Result]:
-    """Count one question on every reckoning that there is.
-
-    `shared` is None where nobody can tell who shared a text.
-    """
-    counted = [one for one in given if one.counts]
-    told = {COUNTED: result_of(question, counted)}
-    if shared is not None:
-        told[ONCE] = result_of(question, counted, once=shared)
-    if len(counted) < len(given):
-        told[ALL_RECEIVED] = result_of(question, given)
-    return told
-
-
-def by_channel(question: Question, given: Iterable[Given]) -> dict[str, Result]:
-    """Count one question for each way of answering, of those that count."""
-    held: dict[str, list[Given]] = {}
-    for one in given:
-        if one.counts:
-            held.setdefault(one.channel, []).append(one)
-    return {channel: result_of(question, those) for channel, those in held.items()}
 
 
 def codes_in(question: Question, answer: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
 from dueregard.analysis.queries import (
     answered,
+    counts_shown,
     is_closed_and_counted,
     opinions,
     themes_by_question,
@@ -55,14 +56,15 @@ class Command(BaseCommand):
 
 def _told(asked: Asked) -> dict[str, Any]:
     given = answered(asked)
-    page = report_page(asked, given, language="en")
+    shown = counts_shown(asked, given)
+    page = report_page(asked, given, shown, language="en")
     groups = opinion_part(asked, opinions(asked), language="en")
     return {
         "consultation": asked.key,
         "counted": page["counted"],
         "headlines": page["headlines"],
         "questions": {
-            one.id: question_rows(asked, one, given, language="en")
+            one.id: question_rows(asked, one, shown, language="en")
             for one in shown_questions(asked)
         },
         "themes": {of: _themes_told(one) for of, one in themes_by_question(asked).items()},
