@@ -136,9 +136,9 @@ def _answered_said(base: int | None, *, is_answered: bool) -> str:
         return _("Too few answered for any count to be shown.")
     if is_answered:
         return _("Answered by about %(n)s people.") % {"n": count(base)}
-    return _(
-        "Shares are of all %(n)s who count; how many of them left it out is not shown."
-    ) % {"n": count(base)}
+    return _("Shares are of all %(n)s who count; how many of them left it out is not shown.") % {
+        "n": count(base)
+    }
 
 
 def _bar(label: str, number: int | None, base: int | None) -> Bar:
