@@ -1,5 +1,14 @@
 """Every stage's tables, gathered so that Django finds them; nothing else."""
 
+from dueregard.analysis.models import (
+    CodingSheet,
+    Theme,
+    ThemeAct,
+    ThemeAnswers,
+    ThemeCoding,
+    ThemeRun,
+    ThemeSample,
+)
 from dueregard.claims.models import Claim, Verdict
 from dueregard.concerns.models import (
     Answer,
@@ -48,6 +57,7 @@ __all__ = [
     "Case",
     "Claim",
     "Closing",
+    "CodingSheet",
     "Comment",
     "Concern",
     "Condition",
@@ -91,6 +101,12 @@ __all__ = [
     "Statement",
     "Survey",
     "SurveyAnswer",
+    "Theme",
+    "ThemeAct",
+    "ThemeAnswers",
+    "ThemeCoding",
+    "ThemeRun",
+    "ThemeSample",
     "Translation",
     "Verdict",
     "WordingOverride",

@@ -260,4 +260,7 @@ MODEL_OF = {
     "decisions": "Decision",
     "concerns": "Concern",
     "concern_answers": "Answer",
+    "theme_runs": "ThemeRun",
+    "themes": "Theme",
+    "theme_samples": "ThemeSample",
 }

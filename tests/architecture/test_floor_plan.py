@@ -21,6 +21,7 @@ SUBJECTS: dict[str, set[str]] = {
     "consultation": {"paper", "pages", "harmonised"},
     "analysis": {"opinion_groups", "pages", "themes"},
     "decision": {"packs"},
+    "analysis": {"opinion_groups", "pages", "reviewing", "themes"},
     "people": {"access", "pages", "signing_in"},
     "publication": {"bundle", "schemas", "loading", "agreement", "findings", "pages"},
 }

@@ -31,7 +31,7 @@ SHARP = st.sampled_from(list("'\"=+-@,;|#\n\t\\\u2028"))
 TEXTS = st.lists(LETTERS | SHARP, max_size=12).map("".join).map(str.strip)
 DATES = ("2024", "2024-07", "2024-07-20", "2024-08-20T09:30", "2024-03/2024-08")
 SET_APART = ("kind", "within", "part_of")
-ONE_ALONE = ("outcomes", "consultations")
+ONE_ALONE = ("outcomes", "consultations", "theme_runs", "themes", "theme_acts")
 HEX_IDS = st.from_regex(r"[0-9a-f]{32}", fullmatch=True)
 # Columns of a consultation that must fit others; the rest is free.
 FITTING: dict[str, dict[str, Any]] = {
@@ -41,6 +41,9 @@ FITTING: dict[str, dict[str, Any]] = {
     "questions": {"kind": "text", "options": (), "meanings": (), "least": None, "most": None},
     "statements": {"decision": "refused", "reason": "threat_or_hatred", "wording": ""},
     "translations": {"column": "hint"},
+    "theme_acts": {"kind": "rename", "order": 1, "name": "Street lights"},
+    "theme_samples": {"answers": ()},
+    "theme_codings": {"themes": ()},
     "responses": {"state": "counted", "replaces": "", "put_aside": "", "about": (), "votes": ()},
 }
 
@@ -88,6 +91,8 @@ def fact_of(draw: st.DrawFn, kind: type[Fact], ref: str, known: dict[str, list[s
     values |= FITTING.get(kind.TABLE, {})
     if kind.TABLE == "translations":
         values["of"] = f"questions:{known['questions'][0]}"
+    if kind.TABLE == "theme_acts":
+        values["theme"] = known["themes"][0]
     for less in ("residents_present", "residents_opinions"):
         if less in values:
             values[less] = None

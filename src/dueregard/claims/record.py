@@ -37,7 +37,18 @@ from dueregard.places.entries import Place
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
 
 # Thousands of rows that no claim is judged by; whoever analyses them reads them by themselves.
-NOT_IN_A_RECORD = frozenset({"comments", "responses"})
+NOT_IN_A_RECORD = frozenset(
+    {
+        "comments",
+        "responses",
+        "theme_runs",
+        "themes",
+        "theme_answers",
+        "theme_acts",
+        "theme_samples",
+        "theme_codings",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,7 @@ class Record:
         """Gather facts of all kinds; exactly one of them is the case.
 
         What one person said (comments, responses) is left out, and what later stages add.
+        What one person said (comments, responses) and its themes are left out.
         """
         known = {one.name for one in fields(cls)}
         tables: dict[str, list[Any]] = {}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dueregard.analysis.actions.reviewing import record_themes
 from dueregard.claims import actions as claims
 from dueregard.concerns import actions as concerns
 from dueregard.consultation.actions import opening
@@ -56,6 +57,12 @@ RECORD: dict[str, Callable[..., Entry]] = {
     "set_aside": opening.record_set_aside,
     "closings": opening.record_closing,
     "comments": opening.record_comment,
+    "theme_runs": record_themes,
+    "themes": record_themes,
+    "theme_answers": record_themes,
+    "theme_acts": record_themes,
+    "theme_samples": record_themes,
+    "theme_codings": record_themes,
     "recommendations": concerns.make_recommendation,
     "replies": concerns.answer_recommendation,
     "concerns": concerns.raise_concern,
@@ -80,6 +87,12 @@ NEVER_CHANGED = frozenset(
         "extensions",
         "closings",
         "responses",
+        "theme_runs",
+        "themes",
+        "theme_answers",
+        "theme_acts",
+        "theme_samples",
+        "theme_codings",
     }
 )
 
@@ -94,6 +107,12 @@ GROWING = frozenset(
         "set_aside",
         "closings",
         "comments",
+        "theme_runs",
+        "themes",
+        "theme_answers",
+        "theme_acts",
+        "theme_samples",
+        "theme_codings",
     }
 )
 

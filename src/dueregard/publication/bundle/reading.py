@@ -15,6 +15,7 @@ from dueregard.publication.bundle.opening import opened, readable
 from dueregard.publication.bundle.rows import Table, Tables
 from dueregard.publication.bundle.series import note_series
 from dueregard.publication.bundle.tables import CASE_FILE, FILES
+from dueregard.publication.bundle.themed import check_themes
 
 __all__ = ["Bundle", "BundleRefused", "Fault", "Note", "read_bundle"]
 
@@ -36,6 +37,7 @@ def read_bundle(folder: Path) -> Bundle:
     check_contents(tables, found)
     check_references(tables, found)
     check_consultations(case, tables, found)
+    check_themes(tables, found)
     if case is None or found.faults:
         raise BundleRefused(found.faults, found.notes)
     note_rows(case, tables, found)

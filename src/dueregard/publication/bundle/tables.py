@@ -1,5 +1,13 @@
 """Which files make a case bundle, and in what order do they depend on each other?"""
 
+from dueregard.analysis.entries import (
+    Theme,
+    ThemeAct,
+    ThemeAnswers,
+    ThemeCoding,
+    ThemeRun,
+    ThemeSample,
+)
 from dueregard.claims.entries import Claim
 from dueregard.concerns.entries import (
     Answer,
@@ -61,6 +69,12 @@ CSV_TABLES: dict[str, type[Fact]] = {
         Closing,
         Comment,
         BundledResponse,
+        ThemeRun,
+        Theme,
+        ThemeAnswers,
+        ThemeAct,
+        ThemeSample,
+        ThemeCoding,
         Recommendation,
         Reply,
         Concern,
