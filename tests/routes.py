@@ -94,6 +94,7 @@ SAMPLES: dict[str, Samples] = {
     "alike": a_counted_consultation,
     "groups": a_counted_consultation,
     "themes": a_counted_consultation,
+    "themes_csv": a_counted_consultation,
     "words": a_counted_consultation,
     "report": a_counted_consultation,
     "report_csv": lambda: [{**one, "question": "q1"} for one in a_counted_consultation()],
@@ -136,6 +137,7 @@ FILES = frozenset(
         "receipt_qr",
         "receipt_checker",
         "report_csv",
+        "themes_csv",
     }
 )
 

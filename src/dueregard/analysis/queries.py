@@ -1,5 +1,6 @@
 """What do we know of the responses as a whole: shared words, unusual votes?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -181,11 +182,13 @@ def _shared(asked: Asked) -> tuple[frozenset[str], ...]:
     return tuple(one for one in apart if one)
 
 
-def themes_by_question(asked: Asked) -> dict[str, Themes]:
-    """Themes in the published answers to each question that was answered in words. One query."""
+def themes_by_question(asked: Asked, *, but: Collection[str] = ()) -> dict[str, Themes]:
+    """Themes in the published answers to each question in words but those named. One query."""
     published = _published(asked)
     return {
-        question: Themes().fit([one.text for one in texts]) for question, texts in published.items()
+        question: Themes().fit([one.text for one in texts])
+        for question, texts in published.items()
+        if question not in but
     }
 
 

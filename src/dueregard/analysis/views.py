@@ -1,7 +1,7 @@
 """Shared words and unusual votes: for everyone once it is counted, for the convenor before."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 
@@ -14,6 +14,7 @@ from dueregard.analysis.pages.report import (
     report_page,
     shown_questions,
 )
+from dueregard.analysis.pages.reviewed import HEADERS, reviewed_part, theme_rows
 from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.pages.words import all_words_page
 from dueregard.analysis.queries import (
@@ -27,6 +28,7 @@ from dueregard.analysis.queries import (
     unusual_votes,
     words_page,
 )
+from dueregard.analysis.reviewing.queries import published_answers, published_reviews
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
@@ -86,6 +88,14 @@ def report_csv(
 
 @for_everyone
 @public_page
+def themes_csv(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Every theme with how many answers it holds, in English whatever the page's language."""
+    rows = _theme_rows(request, case, consultation)["rows"]
+    return csv_file(f"{consultation}-themes.csv", HEADERS, rows)
+
+
+@for_everyone
+@public_page
 def words(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Everything that people let be published, to be searched."""
     asked = _counted(case, consultation)
@@ -133,8 +143,23 @@ def _groups(case: str, consultation: str) -> Page:
 @kept
 def _themes(case: str, consultation: str) -> Page:
     asked, language = _counted(case, consultation), get_language() or "en"
-    part = theme_part(asked, themes_by_question(asked), language=language)
-    return {**part_of_report(asked, language=language), "theming": part}
+    reviews = published_reviews(asked)
+    found = themes_by_question(asked, but=reviews)
+    return {
+        **part_of_report(asked, language=language),
+        "reviewed": reviewed_part(asked, reviews, published_answers(asked), language=language),
+        "theming": theme_part(asked, found, language=language),
+        "csv": reverse("themes_csv", kwargs={"case": case, "consultation": consultation}),
+    }
+
+
+@kept
+def _theme_rows(case: str, consultation: str) -> Page:
+    asked = _counted(case, consultation)
+    reviews = published_reviews(asked)
+    found = themes_by_question(asked, but=reviews)
+    with override("en"):
+        return {"rows": theme_rows(asked, reviews, found, published_answers(asked))}
 
 
 @kept
@@ -155,6 +180,7 @@ ROUTES = [
     path("consultations/<str:case>/<str:consultation>/words/", words, name="words"),
     path("consultations/<str:case>/<str:consultation>/groups/", groups, name="groups"),
     path("consultations/<str:case>/<str:consultation>/themes/", themes, name="themes"),
+    path("consultations/<str:case>/<str:consultation>/themes.csv", themes_csv, name="themes_csv"),
     path(
         "consultations/<str:case>/<str:consultation>/report/<str:question>.csv",
         report_csv,

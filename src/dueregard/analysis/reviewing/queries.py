@@ -154,9 +154,14 @@ def run_of(asked: Asked, run: str) -> Held:
     raise NotFound(f"{asked.key} has no run {run}")
 
 
-def latest_by_question(runs: Iterable[Held]) -> dict[str, Held]:
-    """The latest run on each question, of runs given latest first."""
-    return {one.run.question: one for one in reversed(tuple(runs))}
+def published_reviews(asked: Asked) -> dict[str, tuple[Held, Review]]:
+    """By question the themes that were published latest, with their run. One query."""
+    found: dict[str, tuple[Held, Review]] = {}
+    for held in runs_of(asked):
+        review = held.published()
+        if review and held.run.question not in found:
+            found[held.run.question] = (held, review)
+    return found
 
 
 def by_name(answers: Iterable[Answer]) -> Mapping[str, Answer]:
@@ -164,9 +169,9 @@ def by_name(answers: Iterable[Answer]) -> Mapping[str, Answer]:
     return {name: one for one in answers for name in one.names}
 
 
-def words_of_comments(refs: Iterable[str], *, asked: Asked) -> dict[str, tuple[str, str]]:
-    """Published words and their language, by id. One query."""
-    rows = Comment.objects.filter(consultation_id=asked.key, ref__in=set(refs))
+def published_answers(asked: Asked) -> dict[str, tuple[str, str]]:
+    """All published words and their language, by id. One query."""
+    rows = Comment.objects.filter(consultation_id=asked.key)
     return {ref: (words, said) for ref, words, said in rows.values_list("ref", "words", "language")}
 
 
