@@ -9,7 +9,6 @@ import pytest
 
 from dueregard.analysis.actions.reviewing import (
     Decision,
-    _rows_of,
     code_answer,
     draw_sample,
     find_themes,
@@ -19,6 +18,7 @@ from dueregard.analysis.actions.reviewing import (
 from dueregard.analysis.entries import ThemeAct
 from dueregard.analysis.models import CodingSheet
 from dueregard.analysis.models import ThemeAct as ActRow
+from dueregard.analysis.reviewing.found import _rows_of
 from dueregard.analysis.reviewing.queries import answers_to, run_of, runs_of
 from dueregard.analysis.rules.theming import ChangedMeanwhile
 from dueregard.analysis.themes import Suggestion, Theme
@@ -364,7 +364,7 @@ def test_without_published_words_a_language_model_is_asked_nothing(
 def test_a_theme_of_more_answers_than_a_cell_holds_has_several_rows(
     asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dueregard.analysis.actions.reviewing.LONGEST_TEXT", 60)
+    monkeypatch.setattr("dueregard.analysis.reviewing.found.LONGEST_TEXT", 60)
     run = found(asked)
     rows = run_of(asked, run).answers
     assert len(rows) > 3

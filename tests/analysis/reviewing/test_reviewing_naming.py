@@ -2,8 +2,8 @@
 
 import pytest
 
+from dueregard.analysis.reviewing.found import Answer
 from dueregard.analysis.reviewing.naming import fit_for_all, label_of_part, two_parts
-from dueregard.analysis.reviewing.queries import Answer
 from dueregard.analysis.themes import Passage, Theme
 
 

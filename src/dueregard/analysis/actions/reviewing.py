@@ -1,17 +1,14 @@
 """What can be done with themes? Find them, change them one act at a time, have a sample coded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 
 from django.utils import timezone
 
 from dueregard.analysis.entries import (
     SPLIT,
-    Theme,
     ThemeAct,
-    ThemeAnswers,
     ThemeCoding,
     ThemeRun,
     ThemeSample,
@@ -19,14 +16,13 @@ from dueregard.analysis.entries import (
 from dueregard.analysis.models import CodingSheet
 from dueregard.analysis.models import ThemeRun as RunRow
 from dueregard.analysis.models import ThemeSample as SampleRow
+from dueregard.analysis.reviewing.found import facts_told, run_told
 from dueregard.analysis.reviewing.naming import fit_for_all, label_of_part
 from dueregard.analysis.reviewing.queries import (
-    Answer,
     Held,
     answers_to,
     by_name,
     can_be_reviewed,
-    digest_of,
     questions_in_words,
     run_of,
     runs_of,
@@ -40,14 +36,12 @@ from dueregard.analysis.themes.suggesting import LanguageModel, with_suggestions
 from dueregard.consultation.rules.asking import Asked
 from dueregard.dates import When
 from dueregard.errors import NotFound, RuleBroken
-from dueregard.facts import LONGEST_TEXT, Fact
+from dueregard.facts import Fact
 from dueregard.log.append import Entry
 from dueregard.log.sequence import batch
 from dueregard.log.turns import in_turn
 from dueregard.stored import STORED, key_of, store
 from dueregard.words import say
-
-METHOD = "neighbours by likeness, cut where a walk is described most shortly (map equation)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,23 +83,18 @@ def find_themes(
     themes = _suggested(fit_for_all(found.themes_, answers), model)
     with batch():
         known = runs_of(asked)
-        run = ThemeRun(
+        run = run_told(
+            found,
+            answers,
             id=f"{asked.consultation.id}-themes-{len(known) + 1}",
             consultation=asked.consultation.id,
             question=question,
-            method=METHOD,
-            embedder=found.embedded_with_,
-            seed=seed,
-            answers=len(answers),
-            published=sum(one.is_published for one in answers),
-            digest=digest_of(answers),
             language_model=model.model if model else "",
             found_on=_moment(at),
             by=by,
         )
         _require_new(run, known)
-        alone = {one.passage.response for one in found.unique_}
-        for fact in (run, *_facts_of(run, themes, alone, answers)):
+        for fact in (run, *facts_told(run, themes, found, answers)):
             record_themes(fact, case=asked.case, by=by, at=at)
     return run.id
 
@@ -200,40 +189,6 @@ def _suggested(themes: tuple[Found, ...], model: LanguageModel | None) -> tuple[
     if model is None:
         return themes
     return tuple(with_suggestions([one], by=model)[0] if one.examples else one for one in themes)
-
-
-def _facts_of(
-    run: ThemeRun, themes: Sequence[Found], alone: Iterable[int], answers: Sequence[Answer]
-) -> Iterator[Fact]:
-    rows = count(1)
-    for order, one in enumerate(themes, start=1):
-        named = f"{run.id}-t{order}"
-        yield Theme(
-            id=named,
-            run=run.id,
-            order=order,
-            name=one.label,
-            suggestion=one.suggestion.label if one.suggestion else "",
-            examples=tuple(dict.fromkeys(answers[said.response].id for said in one.examples)),
-        )
-        for some in _rows_of(answers[at].id for at in one.responses):
-            yield ThemeAnswers(id=f"{run.id}-m{next(rows)}", run=run.id, theme=named, answers=some)
-    for some in _rows_of(answers[at].id for at in sorted(alone)):
-        yield ThemeAnswers(id=f"{run.id}-m{next(rows)}", run=run.id, theme="", answers=some)
-
-
-def _rows_of(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """As many names a row as a cell holds."""
-    some: list[str] = []
-    room = LONGEST_TEXT
-    for one in names:
-        if room < len(one) + 3:
-            yield tuple(some)
-            some, room = [], LONGEST_TEXT
-        some.append(one)
-        room -= len(one) + 3
-    if some:
-        yield tuple(some)
 
 
 def _act(review: Review, one: Decision, *, asked: Asked, by: str, at: datetime) -> ThemeAct:

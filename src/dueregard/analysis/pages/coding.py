@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from dueregard.analysis.entries import ThemeCoding, ThemeSample
 from dueregard.analysis.pages.acts import answers_said, label_of
 from dueregard.analysis.reviewing.forms import usual_size
-from dueregard.analysis.reviewing.queries import Answer, Held, Sheet
+from dueregard.analysis.reviewing.found import Answer
+from dueregard.analysis.reviewing.queries import Held, Sheet
 from dueregard.analysis.rules.coding import (
     FEWEST_DRAWN,
     MOST_DRAWN,

@@ -17,8 +17,9 @@ from dueregard.analysis.pages.acts import (
     themes_said,
 )
 from dueregard.analysis.reviewing.forms import ALONE, Typed
+from dueregard.analysis.reviewing.found import Answer
 from dueregard.analysis.reviewing.naming import Parts, label_of_part
-from dueregard.analysis.reviewing.queries import Answer, Held, questions_in_words
+from dueregard.analysis.reviewing.queries import Held, questions_in_words
 from dueregard.analysis.rules.theming import Heading, Review
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import lang_of, words_of

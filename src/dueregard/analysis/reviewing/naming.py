@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dueregard.analysis.reviewing.queries import Answer
+from dueregard.analysis.reviewing.found import Answer
 from dueregard.analysis.themes import Embedder, Passage, Theme, WordCounts, embed
 from dueregard.analysis.themes.naming import label_of, telling_words
 from dueregard.analysis.themes.passages import compared, passages, terms

@@ -15,6 +15,7 @@ from dueregard.analysis.entries import (
     ThemeSample,
 )
 from dueregard.analysis.models import CodingSheet
+from dueregard.analysis.reviewing.found import Answer
 from dueregard.analysis.rules.theming import Review, as_published, review_of
 from dueregard.consultation.entries import Question
 from dueregard.consultation.models import Closing, Comment, Response
@@ -29,20 +30,6 @@ TABLES = tuple(
 )
 TOKEN_DIGITS = 24
 AnyFact = TypeVar("AnyFact", bound=Fact)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One person's answer in words. `names` are all it may be known by in a run, `id` the first.
-
-    Published words go by their own id. Others go by a token that leads to nothing else.
-    """
-
-    id: str
-    names: tuple[str, ...]
-    words: str
-    language: str
-    is_published: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,12 +118,6 @@ def answers_to(asked: Asked, question: str) -> tuple[Answer, ...]:
         for ref, language in known
     ]
     return tuple(sorted(found, key=lambda one: one.id))
-
-
-def digest_of(answers: Iterable[Answer]) -> str:
-    """What this was made of. Of unpublished words only their names: none can be guessed from it."""
-    told = "\n".join(f"{one.id}\t{one.words if one.is_published else ''}" for one in answers)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def runs_of(asked: Asked) -> tuple[Held, ...]:
