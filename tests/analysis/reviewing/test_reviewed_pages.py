@@ -168,6 +168,21 @@ def test_a_newer_run_shows_when_it_is_published(asked: Asked) -> None:
     assert "Heading 1" not in text_of()
 
 
+def test_what_was_merged_and_all_that_was_done_can_be_read(asked: Asked) -> None:
+    run = found(asked)
+    first, second = (one.id for one in now(asked, run).standing)
+    part = tuple(sorted(now(asked, run).headings[first].answers))[:2]
+    do(asked, run, "split", theme=first, name="A part", answers=part)
+    do(asked, run, "merge", theme=f"{run}-t3", into=second)
+    do(asked, run, "merge", theme=second, into=first)
+    all_published(asked, run)
+    page = text_of()
+    assert "Merged into it: “" in page
+    assert "”; “A part”" in page
+    assert "“A part” split off “" in page
+    assert "All that was done, latest first" in page
+
+
 def test_without_published_words_there_are_only_numbers(asked: Asked) -> None:
     run = found(asked)
     all_published(asked, run)

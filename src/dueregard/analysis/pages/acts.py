@@ -49,6 +49,15 @@ def merged_said(review: Review, one: Heading) -> str:
     }
 
 
+def joined_said(review: Review, one: Heading) -> str:
+    """What the program or people called the themes that were merged into one."""
+    parts = review.merged_into(one.id)
+    if not parts:
+        return ""
+    names = "; ".join(f"“{label_of(part)}”" for part in parts)
+    return _("Merged into it: %(names)s") % {"names": names}
+
+
 def marked(language_model: str) -> str:
     """The mark of every output that a language model touched."""
     if not language_model:

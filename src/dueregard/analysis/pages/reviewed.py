@@ -8,7 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dueregard.analysis.pages.acts import answers_said, label_of, marked, suggested, themes_said
+from dueregard.analysis.pages.acts import (
+    act_said,
+    answers_said,
+    joined_said,
+    label_of,
+    marked,
+    suggested,
+    themes_said,
+)
 from dueregard.analysis.pages.coding import agreements_on
 from dueregard.analysis.reviewing.queries import Held
 from dueregard.analysis.rules.theming import Heading, Review
@@ -86,6 +94,7 @@ def _part(held: Held, review: Review, published: Published) -> Page:
         % {"who": act.by if act else "", "when": spoken_date(act.at if act else None)},
         "mark": marked(review.run.language_model),
         "agreements": agreements_on(held),
+        "history": [act_said(review, one) for one in reversed(review.acts)],
         "themes": [_theme(review, one, published) for one in review.standing],
         "alone": [published[one] for one in alone[:MOST_ALONE]],
         "alone_more": max(0, len(alone) - MOST_ALONE),
@@ -111,6 +120,7 @@ def _theme(review: Review, one: Heading, published: Published) -> Page:
         % {"who": one.approved.by, "when": spoken_date(one.approved.at)}
         if one.approved
         else "",
+        "joined": joined_said(review, one),
         "suggestion": suggested(one, review.run.language_model),
         "examples": [published[ref] for ref in shown[:EXAMPLES]],
     }

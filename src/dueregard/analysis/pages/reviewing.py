@@ -10,6 +10,7 @@ from dueregard.analysis.entries import APPROVE, MERGE, MOVE, PUBLISH, RENAME, SP
 from dueregard.analysis.pages.acts import (
     act_said,
     answers_said,
+    joined_said,
     label_of,
     marked,
     merged_said,
@@ -233,6 +234,7 @@ def _heading_shown(review: Review, one: Heading) -> Page:
             % {"name": name.label, "who": name.done.by, "when": spoken_date(name.done.at)}
             for name in one.names
         ],
+        "joined": joined_said(review, one),
         "suggestion": suggested(one, review.run.language_model),
         "size": answers_said(len(one.answers)),
         "is_approved": approved is not None,

@@ -117,6 +117,11 @@ class Review:
             raise RuleBroken(say("This theme was merged into another: change that one"))
         return found
 
+    def merged_into(self, named: str) -> tuple[Heading, ...]:
+        """Every theme that became part of this one, at once or by way of others."""
+        into = [one for one in self.headings.values() if one.merged_into == named]
+        return tuple(part for one in into for part in (one, *self.merged_into(one.id)))
+
     def next_id(self) -> str:
         """The id of the next theme that a split makes."""
         return f"{self.run.id}-t{len(self.headings) + 1}"
