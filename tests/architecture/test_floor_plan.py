@@ -19,7 +19,6 @@ from tests.architecture.house import (
 SUBJECTS: dict[str, set[str]] = {
     "claims": {"record", "summary", "checking", "kinds"},
     "consultation": {"paper", "pages", "harmonised"},
-    "analysis": {"opinion_groups", "pages", "themes"},
     "decision": {"packs"},
     "analysis": {"opinion_groups", "pages", "reviewing", "themes"},
     "people": {"access", "pages", "signing_in"},

@@ -91,7 +91,6 @@ class Record:
         """Gather facts of all kinds; exactly one of them is the case.
 
         What one person said (comments, responses) is left out, and what later stages add.
-        What one person said (comments, responses) and its themes are left out.
         """
         known = {one.name for one in fields(cls)}
         tables: dict[str, list[Any]] = {}
