@@ -24,7 +24,7 @@ from dueregard.engagement.entries import Confirmation, Contact, Position, Questi
 from dueregard.facts import Fact, Holds
 from dueregard.outcomes.entries import Outcome
 from dueregard.people.entries import Organisation
-from dueregard.places.entries import Place
+from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -42,6 +42,7 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
     Source: {"title": "A source", "publisher": "A publisher"},
     Organisation: {"name": "A body", "kind": "council"},
     Place: {"name": "Riverside", "kind": "borough"},
+    PopulationGroup: {"variable": "sex", "group": "Female", "people": 500},
     Document: {"title": "A paper", "kind": "community_impact_assessment", "by": "force"},
     Deployment: {
         "force": "force",

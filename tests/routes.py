@@ -92,6 +92,8 @@ SAMPLES: dict[str, Samples] = {
     "answer": a_consultation,
     "moderation": a_consultation,
     "alike": a_counted_consultation,
+    "coverage": a_counted_consultation,
+    "coverage_csv": a_counted_consultation,
     "groups": a_counted_consultation,
     "themes": a_counted_consultation,
     "themes_csv": a_counted_consultation,
@@ -137,6 +139,7 @@ FILES = frozenset(
         "receipt_qr",
         "receipt_checker",
         "report_csv",
+        "coverage_csv",
         "themes_csv",
     }
 )

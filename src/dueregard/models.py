@@ -46,7 +46,7 @@ from dueregard.engagement.models import Confirmation, Contact, Position, Questio
 from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.outcomes.models import Outcome
 from dueregard.people.models import Account, Organisation, Role
-from dueregard.places.models import Place
+from dueregard.places.models import Place, PopulationGroup
 from dueregard.proposal.models import Case, Deployment, Document, Notice, Source
 from dueregard.protection.models import SpentChallenge
 
@@ -83,6 +83,7 @@ __all__ = [
     "PaperForm",
     "PaperRead",
     "Place",
+    "PopulationGroup",
     "Position",
     "PostalCode",
     "Question",

@@ -17,6 +17,9 @@ from dueregard.consultation.models import Closing, Comment, Response
 from dueregard.consultation.rules.answers import codes_of, may_decline
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.responses import COUNTED, SET_ASIDE
+from dueregard.places.entries import PopulationGroup
+from dueregard.places.models import PopulationGroup as StoredGroup
+from dueregard.stored import fact_of, key_of
 
 VOTES = {"agree": 1, "disagree": -1, "pass": 0}
 # One in twenty: those whose votes bear most signs of being made by few.
@@ -99,6 +102,15 @@ def answered(asked: Asked) -> Answered:
 def counts_shown(asked: Asked, given: Answered) -> ShownCounts:
     """The counts of the report as they may be shown. No query."""
     return shown_counts(questions=asked.questions, given=given.given, shared=given.shared)
+
+
+def people_of(asked: Asked) -> tuple[PopulationGroup, ...]:
+    """The people of the consultation's place, by group. One query."""
+    if not asked.consultation.place:
+        return ()
+    key = key_of(asked.case, "places", asked.consultation.place)
+    rows = StoredGroup.objects.filter(place_id=key).order_by("first_index")
+    return tuple(one for row in rows if isinstance(one := fact_of(row), PopulationGroup))
 
 
 @dataclass(frozen=True, kw_only=True)

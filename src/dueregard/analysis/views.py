@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from dueregard.analysis.forms import WordsForm
 from dueregard.analysis.pages.alike import alike_page, unusual_page
+from dueregard.analysis.pages.coverage import coverage_page, coverage_rows
 from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.report import (
     part_of_report,
@@ -22,6 +23,7 @@ from dueregard.analysis.queries import (
     counts_shown,
     is_closed_and_counted,
     opinions,
+    people_of,
     published_words,
     shared_words,
     themes_by_question,
@@ -52,6 +54,24 @@ def report(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
     """What did people say, and what may be said of it?"""
     page = with_head(request, _report(request, case, consultation))
     return show(request, "analysis/report.html", page)
+
+
+@for_everyone
+@public_page
+def coverage(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Who answered, and who lives here?"""
+    page = with_head(request, _coverage(request, case, consultation))
+    return show(request, "analysis/coverage.html", page)
+
+
+@for_everyone
+@public_page
+def coverage_csv(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """Every group with how many answered and how many live here, in English."""
+    asked = _counted(case, consultation)
+    shown = counts_shown(asked, answered(asked))
+    headers, rows = coverage_rows(asked, shown, people_of(asked))
+    return csv_file(f"{consultation}-coverage.csv", headers, rows)
 
 
 @for_everyone
@@ -134,6 +154,14 @@ def _report(case: str, consultation: str) -> Page:
 
 
 @kept
+def _coverage(case: str, consultation: str) -> Page:
+    asked = _counted(case, consultation)
+    given = answered(asked)
+    shown, language = counts_shown(asked, given), get_language() or "en"
+    return coverage_page(asked, given, shown, people_of(asked), language=language)
+
+
+@kept
 def _groups(case: str, consultation: str) -> Page:
     asked, language = _counted(case, consultation), get_language() or "en"
     part = opinion_part(asked, opinions(asked), language=language)
@@ -177,6 +205,12 @@ def _alike(case: str, consultation: str) -> Page:
 ROUTES = [
     path("consultations/<str:case>/<str:consultation>/alike/", alike, name="alike"),
     path("consultations/<str:case>/<str:consultation>/report/", report, name="report"),
+    path("consultations/<str:case>/<str:consultation>/report/coverage/", coverage, name="coverage"),
+    path(
+        "consultations/<str:case>/<str:consultation>/report/coverage.csv",
+        coverage_csv,
+        name="coverage_csv",
+    ),
     path("consultations/<str:case>/<str:consultation>/words/", words, name="words"),
     path("consultations/<str:case>/<str:consultation>/groups/", groups, name="groups"),
     path("consultations/<str:case>/<str:consultation>/themes/", themes, name="themes"),

@@ -33,7 +33,7 @@ from dueregard.engagement.entries import Confirmation, Contact, Position, Questi
 from dueregard.facts import Fact
 from dueregard.outcomes.entries import Outcome
 from dueregard.people.entries import Organisation
-from dueregard.places.entries import Place
+from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
 
 # Thousands of rows that no claim is judged by; whoever analyses them reads them by themselves.
@@ -59,6 +59,7 @@ class Record:
     sources: tuple[Source, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     places: tuple[Place, ...] = ()
+    population_groups: tuple[PopulationGroup, ...] = ()
     documents: tuple[Document, ...] = ()
     deployments: tuple[Deployment, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -21,3 +21,20 @@ class Place(Fact):
     population: int | None = count("Usual residents.")
     population_source: str = ref("sources", "Where the population figure comes from.")
     note: str = text("Anything a reader should know.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PopulationGroup(Fact):
+    """How many people of a place are of a group, as a census or an estimate counts them."""
+
+    TABLE = "population_groups"
+    ENTRY_KIND = "population.counted"
+
+    place: str = ref("places", "Of which place.", required=True)
+    variable: str = label("What they are grouped by: age, sex, ethnic group, …", required=True)
+    group: str = label(
+        "The group, in the words of the answer that a questionnaire offers for it.", required=True
+    )
+    people: int | None = count("How many people.")
+    source: str = ref("sources", "Where this is known from.", required=True)
+    note: str = text("Anything a reader should know, such as categories put together.")

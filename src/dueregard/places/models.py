@@ -10,3 +10,11 @@ class Place(StoredFact):
 
     class Meta(StoredFact.Meta):
         constraints = limits_of(entries.Place)
+
+
+@stores(entries.PopulationGroup)
+class PopulationGroup(StoredFact):
+    """People of a place by group."""
+
+    class Meta(StoredFact.Meta):
+        constraints = limits_of(entries.PopulationGroup)

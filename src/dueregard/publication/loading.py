@@ -38,6 +38,7 @@ RECORD: dict[str, Callable[..., Entry]] = {
     "sources": proposal.cite_source,
     "organisations": people.register_organisation,
     "places": places.register_place,
+    "population_groups": places.count_group,
     "documents": proposal.register_document,
     "deployments": proposal.register_deployment,
     "notices": proposal.give_notice,

@@ -37,7 +37,7 @@ from dueregard.engagement.entries import Confirmation, Contact, Position, Questi
 from dueregard.facts import Fact
 from dueregard.outcomes.entries import Outcome
 from dueregard.people.entries import Organisation
-from dueregard.places.entries import Place
+from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
 
 SCHEMA = "dueregard-case/1"
@@ -49,6 +49,7 @@ CSV_TABLES: dict[str, type[Fact]] = {
     for one in (
         Organisation,
         Place,
+        PopulationGroup,
         Document,
         Deployment,
         Notice,

@@ -7,6 +7,7 @@ ENTRY_KINDS: dict[str, Said] = {
     "source.cited": say("Source cited"),
     "organisation.registered": say("Body registered"),
     "place.registered": say("Place registered"),
+    "population.counted": say("People of a place by group"),
     "document.registered": say("Paper registered"),
     "deployment.registered": say("Deployment registered"),
     "notice.given": say("Public notice recorded"),
