@@ -128,6 +128,7 @@ def test_agreement_is_shown_with_its_interval(
     run = found(asked)
     all_published(asked, run)
     draw_sample(asked, run, size=16, seed=3, by="convenor-1", at=AFTER)
+    assert "16 answers, drawn by chance on 2 July 2026, 13:00, are being sorted" in text_of()
     sample = run_of(asked, run).open_sample
     assert sample is not None
     for coder in ("convenor-1", "convenor-2"):

@@ -299,11 +299,18 @@ def test_a_choice_may_be_changed_until_the_last(monkeypatch: pytest.MonkeyPatch)
     assert CodingSheet.objects.get().codes == {sample.answers[0]: f"{run}-t1"}
 
 
-def test_a_second_sample_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_draw_takes_the_place_of_one_not_finished(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, run = many(monkeypatch)
     draw_sample(asked, run, size=20, seed=5, by="convenor-1", at=AFTER)
-    with pytest.raises(RuleBroken, match="drawn already"):
-        draw_sample(asked, run, size=20, seed=6, by="convenor-1", at=AFTER)
+    code_all(asked, run, "convenor-1", "none")
+    draw_sample(asked, run, size=21, seed=6, by="convenor-1", at=AFTER)
+    held = run_of(asked, run)
+    assert [len(one.answers) for one in held.samples] == [20, 21]
+    assert held.open_sample == held.samples[1]
+    for coder in ("convenor-1", "convenor-2"):
+        code_all(asked, run, coder, "none")
+    held = run_of(asked, run)
+    assert [len(held.coded(one)) for one in held.samples] == [0, 2]
 
 
 def test_what_cannot_be_coded_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

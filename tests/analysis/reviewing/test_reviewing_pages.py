@@ -348,6 +348,20 @@ def test_an_earlier_choice_is_shown_again_to_its_coder(
     assert "Answer 2 of 3" in shown(f"{run}/sample/?answer=77")
 
 
+def test_a_sample_that_nobody_finishes_stays_in_sight(
+    run: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dueregard.analysis.rules.coding.FEWEST_DRAWN", 1)
+    draw(run, size="2")
+    assert draw(run, size="1").status_code == 302
+    for coder in ("convenor-1", "convenor-2"):
+        code(run, coder, FIRST)
+    page = shown(f"{run}/sample/")
+    assert "2 answers were drawn by chance" in page
+    assert "not sorted to the end by two people" in page
+    assert "each put 1 answer" in page
+
+
 def test_where_both_used_one_theme_nothing_is_said(
     run: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,11 +121,13 @@ def review_themes(
 
 
 def draw_sample(asked: Asked, run: str, *, size: int, seed: int, by: str, at: datetime) -> Entry:
-    """Draw answers for two people to put into themes. Raises `NotFound`, `RuleBroken`."""
+    """Draw answers for two people to put into themes. Raises `NotFound`, `RuleBroken`.
+
+    One drawn before that two people have not finished stays on record as not finished: a new draw
+    lets go on when a coder is gone, and nobody can draw until they like the outcome unseen.
+    """
     with batch():
         held = _locked(asked, run)
-        if held.open_sample:
-            raise RuleBroken(say("A sample has been drawn already: let two people finish it"))
         review = held.review()
         sample = ThemeSample(
             id=f"{run}-s{len(held.samples) + 1}",

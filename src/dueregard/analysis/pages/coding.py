@@ -59,6 +59,7 @@ def coding_page(
     themes = [(one.id, label_of(one)) for one in review.standing]
     return {
         **_common(asked, held, language=language, refused=refused),
+        "size": usual_size(len(review.answers)),
         "answer": answer,
         "drawn": drawn,
         "number": (at or 0) + 1,
@@ -73,10 +74,21 @@ def coding_page(
 
 
 def agreements_on(held: Held) -> list[Page]:
-    """Of each sample that two people finished: alpha with its interval, and what it allows."""
+    """Of each sample alpha with its interval, and what it allows; or that it is not finished."""
     return [
-        _agreement(sample, *codings) for sample in held.samples if (codings := held.coded(sample))
+        _agreement(one, *codings) if (codings := held.coded(one)) else _unfinished(one, held)
+        for one in held.samples
     ]
+
+
+def _unfinished(sample: ThemeSample, held: Held) -> Page:
+    said = (
+        _("%(n)s, drawn by chance on %(when)s, are being sorted by two people.")
+        if sample == held.open_sample
+        else _("%(n)s were drawn by chance on %(when)s, but not sorted to the end by two people.")
+    )
+    told = {"n": answers_said(len(sample.answers)), "when": spoken_date(sample.drawn_on)}
+    return {"verdict": "", "figure": "", "says": said % told}
 
 
 def _agreement(sample: ThemeSample, first: ThemeCoding, second: ThemeCoding) -> Page:

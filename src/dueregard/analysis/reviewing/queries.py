@@ -54,8 +54,9 @@ class Held:
 
     @property
     def open_sample(self) -> ThemeSample | None:
-        """The sample that is being coded."""
-        return next((one for one in self.samples if not self.coded(one)), None)
+        """The sample that is being coded: the latest, until both have finished."""
+        latest = self.samples[-1] if self.samples else None
+        return None if latest is None or self.coded(latest) else latest
 
     def coded(self, sample: ThemeSample) -> tuple[ThemeCoding, ...]:
         """What the coders of a sample found; both, or none yet."""
