@@ -172,22 +172,36 @@ def own_sheet(held: Held, *, asked: Asked, coder: str) -> Sheet | None:
     return Sheet(sample, row.codes if row else {}, is_finished=bool(row and row.finished_on))
 
 
+def own_names(asked: Asked, question: str, *, words: str, salt: str) -> frozenset[str]:
+    """All names that one person's words may go by in a run. One query.
+
+    Of published texts of the same wording nobody knows which is whose: they are all named.
+    """
+    rows = Comment.objects.filter(
+        consultation_id=asked.key,
+        question_id=key_of(asked.case, "questions", question),
+        words=words,
+    )
+    return frozenset({token_of(salt), *rows.values_list("ref", flat=True)})
+
+
+def token_of(salt: str) -> str:
+    """By what name words that are not published go in a run: its salt (hex) is its writer's own."""
+    # Made with a word of its own, so that it is not the token by which a moderator's form names
+    # the same text.
+    return sha256(b"theme" + bytes.fromhex(salt)).hexdigest()[:TOKEN_DIGITS]
+
+
 def _held_texts(asked: Asked, question: str) -> list[tuple[str, str, str]]:
     rows = Response.objects.filter(consultation_id=asked.key, state=COUNTED)
     found = [
-        (_token(salts[question]), texts[question], language)
+        (token_of(salts[question]), texts[question], language)
         for texts, salts, language in rows.exclude(texts={})
         .values_list("texts", "salts", "language")
         .iterator(chunk_size=2_000)
         if texts.get(question) and salts.get(question)
     ]
     return sorted(found)
-
-
-def _token(salt: str) -> str:
-    # Known to nobody but the writer and this table; made with a word of its own, so that it is
-    # not the token by which a moderator's form names the same text.
-    return sha256(b"theme" + bytes.fromhex(salt)).hexdigest()[:TOKEN_DIGITS]
 
 
 def _held(run: ThemeRun, facts: Sequence[Fact]) -> Held:

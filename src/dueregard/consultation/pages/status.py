@@ -1,5 +1,6 @@
 """What does the private code show: what was registered, what became of it, what is still open?"""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +10,15 @@ from django.utils.translation import gettext as _
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import answer_said, lang_of, vote_words, words_of
 from dueregard.consultation.queries.own import Offered, OwnResponse
-from dueregard.consultation.rules.asking import OPEN, Asked
+from dueregard.consultation.rules.asking import CLOSED, OPEN, Asked
 from dueregard.consultation.rules.responses import COUNTED, MOVES, SET_ASIDE, contents
 from dueregard.web.speaking import count, spoken_day
 
 Page = dict[str, Any]
+
+# Later stages add what became of one person's words: from the response to rows of question, the
+# language it is asked in, and what is said. Asked once the consultation has closed.
+BECAME: list[Callable[..., list[Page]]] = []
 
 
 def status_page(asked: Asked, own: OwnResponse, *, code: str, at: datetime, language: str) -> Page:
@@ -30,6 +35,7 @@ def status_page(asked: Asked, own: OwnResponse, *, code: str, at: datetime, lang
         "receipt_page": reverse("receipt", kwargs={"index": own.index}),
         "offered": [_offered(one) for one in own.offered],
         "rows": _rows(asked, own, language=language) if is_kept else (),
+        "became": _became(asked, own, stage=stage, language=language),
         "may_change": stage == OPEN and bool(MOVES[own.state]),
         "change_address": reverse("come_back"),
         "code": code,
@@ -120,6 +126,12 @@ def _rows(asked: Asked, own: OwnResponse, *, language: str) -> list[Page]:
         }
         for one in shown
     ]
+
+
+def _became(asked: Asked, own: OwnResponse, *, stage: str, language: str) -> list[Page]:
+    if stage != CLOSED or own.state != COUNTED:
+        return []
+    return [row for tell in BECAME for row in tell(asked, own, language=language)]
 
 
 def _next(stage: str) -> str:
