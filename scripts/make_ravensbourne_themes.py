@@ -61,6 +61,7 @@ JOINS = {
 }
 # Put together for a place alone: each goes where what it says belongs.
 SCATTERED = "1, platform, steps"
+WHY_MOVED = "These had a place in common, and nothing else."
 BELONGS = {
     "put lights": "broken, spring, spend",
     "school is out": "children, know help, scan",
@@ -118,7 +119,13 @@ def _acts(review: Review, words: dict[str, str]) -> Iterator[dict[str, Any]]:
     for answer in sorted(review.headings[named[SCATTERED]].answers):
         said = words[answer].casefold()
         into = next((named[one] for part, one in BELONGS.items() if part in said), "")
-        yield {"kind": "move", "theme": named[SCATTERED], "into": into, "answers": (answer,)}
+        yield {
+            "kind": "move",
+            "theme": named[SCATTERED],
+            "into": into,
+            "answers": (answer,),
+            "reason": WHY_MOVED,
+        }
 
 
 def _done(review: Review, columns: dict[str, Any]) -> Review:

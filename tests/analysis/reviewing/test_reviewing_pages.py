@@ -111,6 +111,15 @@ def test_a_name_stands_beside_the_programs_words(asked: Asked, run: str) -> None
     assert now(asked, run).headings[FIRST].label == "Street lights"
 
 
+def test_a_reason_is_kept_and_shown(run: str) -> None:
+    why = "Both are about <b>light</b>"
+    refused = sent(f"{run}/theme/{SECOND}/", act="merge", into=SECOND, reason=why)
+    assert "Both are about &lt;b&gt;light&lt;/b&gt;" in refused.content.decode()
+    sent(f"{run}/theme/{SECOND}/", act="merge", into=FIRST, reason=why)
+    page = shown(f"{run}/")
+    assert "by convenor-1, 2 July 2026, 13:00. Both are about &lt;b&gt;light" in page
+
+
 def test_themes_are_merged_and_the_one_gone_is_told_of(run: str) -> None:
     answer = sent(f"{run}/theme/{SECOND}/", act="merge", into=FIRST)
     assert answer["Location"] == f"{STAFF}{run}/?done=merge"

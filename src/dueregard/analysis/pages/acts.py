@@ -35,7 +35,8 @@ def act_said(review: Review, act: ThemeAct) -> str:
         "who": act.by,
         "when": spoken_date(act.at),
     }
-    return _ACTS_SAID[act.kind]() % told
+    said = _ACTS_SAID[act.kind]() % told
+    return f"{said}. {act.reason}" if act.reason else said
 
 
 def merged_said(review: Review, one: Heading) -> str:
