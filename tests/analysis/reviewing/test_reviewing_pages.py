@@ -129,6 +129,26 @@ def test_themes_are_merged_and_the_one_gone_is_told_of(run: str) -> None:
     assert "15 answers" in page
 
 
+def test_a_merger_is_taken_back_with_a_press(asked: Asked, run: str) -> None:
+    before = now(asked, run).headings[SECOND]
+    sent(f"{run}/theme/{SECOND}/", act="merge", into=FIRST)
+    page = shown(f"{run}/theme/{FIRST}/")
+    assert f"Split “{before.label}” off again (7 answers)" in page
+    answer = sent(f"{run}/theme/{FIRST}/", act="split", part=SECOND, name=before.label, seen="1")
+    assert answer.status_code == 302
+    part = now(asked, run).headings[f"{run}-t3"]
+    assert part.answers == before.answers
+    assert (part.label, part.machine_name) == (before.label, before.machine_name)
+    page = shown(f"{run}/theme/{FIRST}/")
+    assert "off again" not in page
+
+
+@pytest.mark.parametrize("part", [FIRST, "nothing", "' OR 1=1 --"])
+def test_what_was_never_merged_cannot_be_taken_back(run: str, part: str) -> None:
+    answer = sent(f"{run}/theme/{FIRST}/", act="split", part=part, name="New")
+    assert answer.status_code == 409
+
+
 def test_ticked_answers_are_split_off_or_moved(asked: Asked, run: str) -> None:
     some = sorted(now(asked, run).headings[FIRST].answers)[:2]
     sent(f"{run}/theme/{FIRST}/", act="split", answer=some, name="Two of them")

@@ -267,3 +267,16 @@ def test_what_is_published_was_approved_theme_by_theme(acts: list[dict[str, Any]
 def test_alone_is_no_theme() -> None:
     with pytest.raises(RuleBroken, match="no such theme"):
         as_found().heading(ALONE)
+
+
+def test_what_a_merged_theme_brought_is_known_as_far_as_it_is_still_there() -> None:
+    merges = [
+        {"kind": "merge", "theme": "3", "into": "2"},
+        {"kind": "merge", "theme": "2", "into": "1"},
+    ]
+    review = having_done(*merges)
+    assert [one.id for one in review.merged_into("run-t1")] == ["run-t2", "run-t3"]
+    assert review.still_brought("run-t2", into="run-t1") == set("cde")
+    review = having_done(*merges, {"kind": "move", "theme": "1", "into": "", "answers": ("d",)})
+    assert review.still_brought("run-t2", into="run-t1") == set("ce")
+    assert review.still_brought("run-t1", into="run-t1") == frozenset()

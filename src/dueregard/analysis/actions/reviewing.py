@@ -1,7 +1,7 @@
 """What can be done with themes? Find them, change them one act at a time, have a sample coded."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -46,7 +46,10 @@ from dueregard.words import say
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What a person wants done with a theme. The columns are those of `ThemeAct`."""
+    """What a person wants done with a theme. The columns are those of `ThemeAct`.
+
+    `part` is a theme merged into this one that is to be split off again, in place of `answers`.
+    """
 
     kind: str
     theme: str = ""
@@ -54,6 +57,7 @@ class Decision:
     name: str = ""
     answers: tuple[str, ...] = ()
     reason: str = ""
+    part: str = ""
 
 
 def find_themes(
@@ -195,6 +199,8 @@ def _suggested(themes: tuple[Found, ...], model: LanguageModel | None) -> tuple[
 
 def _act(review: Review, one: Decision, *, asked: Asked, by: str, at: datetime) -> ThemeAct:
     order = len(review.acts) + 1
+    if one.part:
+        one = replace(one, answers=tuple(review.still_brought(one.part, into=one.theme)))
     return ThemeAct(
         id=f"{review.run.id}-a{order}",
         run=review.run.id,
@@ -212,6 +218,8 @@ def _act(review: Review, one: Decision, *, asked: Asked, by: str, at: datetime) 
 
 
 def _name_of_part(review: Review, one: Decision, *, asked: Asked) -> str:
+    if one.part in review.headings:
+        return review.headings[one.part].machine_name
     known = by_name(answers_to(asked, review.run.question))
     part = set(one.answers)
     rest = review.pile(one.theme) - part

@@ -126,6 +126,11 @@ def theme_page(
         "heading": _heading_shown(review, review.headings[theme]) if theme else None,
         "size": answers_said(len(refs)),
         "answers": [{**_answer(one, known), "is_ticked": one in ticked} for one in shown],
+        "merged": [
+            {"id": one.id, "label": label_of(one), "size": answers_said(len(held_still))}
+            for one in (review.merged_into(theme) if theme else ())
+            if (held_still := review.still_brought(one.id, into=theme))
+        ],
         "others": [
             {"id": one.id, "label": label_of(one), "size": answers_said(len(one.answers))}
             for one in review.standing

@@ -30,6 +30,7 @@ class Typed:
     reason: str
     answers: tuple[str, ...]
     themes: tuple[str, ...]
+    part: str
 
 
 def read_review(post: QueryDict) -> Typed:
@@ -47,6 +48,7 @@ def read_review(post: QueryDict) -> Typed:
         reason=_cleaned(post.get("reason", ""), LONGEST_REASON),
         answers=_names(post.getlist("answer")),
         themes=_names(post.getlist("theme")),
+        part=next(iter(_names(post.getlist("part"))), ""),
     )
 
 

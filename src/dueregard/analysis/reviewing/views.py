@@ -215,6 +215,7 @@ def _do(
                 name=typed.name,
                 answers=typed.answers if typed.kind in (SPLIT, MOVE) else (),
                 reason=typed.reason,
+                part=typed.part if typed.kind == SPLIT else "",
             )
         ]
     how: dict[str, Any] = {"by": who(request), "at": timezone.now()}

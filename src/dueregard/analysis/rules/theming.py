@@ -49,7 +49,10 @@ class Name:
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """A theme as it stands: what it holds, every name it was given, who approved it as it is."""
+    """A theme as it stands: what it holds, every name it was given, who approved it as it is.
+
+    `brought` is what it held when it was merged into another.
+    """
 
     id: str
     order: int
@@ -61,6 +64,7 @@ class Heading:
     approved: Done | None = None
     merged_into: str = ""
     merged: Done | None = None
+    brought: frozenset[str] = frozenset()
     split_from: str = ""
 
     @property
@@ -121,6 +125,11 @@ class Review:
         """Every theme that became part of this one, at once or by way of others."""
         into = [one for one in self.headings.values() if one.merged_into == named]
         return tuple(part for one in into for part in (one, *self.merged_into(one.id)))
+
+    def still_brought(self, part: str, *, into: str) -> frozenset[str]:
+        """The answers that a merged theme brought, as far as they are still there."""
+        parts = {one.id: one.brought for one in self.merged_into(into)}
+        return parts.get(part, frozenset()) & self.pile(into)
 
     def next_id(self) -> str:
         """The id of the next theme that a split makes."""
@@ -215,7 +224,14 @@ def _merge(review: Review, act: ThemeAct) -> Changed:
         raise RuleBroken(say("A theme cannot be merged into itself: choose another"))
     gone, kept = review.heading(act.theme), review.heading(act.into)
     return [
-        replace(gone, answers=frozenset(), merged_into=kept.id, merged=_done(act), approved=None),
+        replace(
+            gone,
+            answers=frozenset(),
+            merged_into=kept.id,
+            merged=_done(act),
+            brought=gone.answers,
+            approved=None,
+        ),
         replace(kept, answers=kept.answers | gone.answers, approved=None),
     ], review.alone
 
