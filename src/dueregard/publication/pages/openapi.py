@@ -87,6 +87,12 @@ DOWNLOADS = (
         CSV,
         TEXT_OF_ANY_KIND,
     ),
+    Download(
+        "/consultations/{case}/{consultation}/themes.csv",
+        "Themes with how many answers each holds, and who named them.",
+        CSV,
+        TEXT_OF_ANY_KIND,
+    ),
     Download("/log/checkpoint", "The newest signed checkpoint.", TEXT, TEXT_OF_ANY_KIND),
     Download("/log/{index}/entry.json", "An entry's bytes as they were hashed.", JSON, ENTRY),
     Download("/log/{index}/proof.tlog-proof", "The proof of an entry.", TEXT, TEXT_OF_ANY_KIND),
