@@ -29,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    # No worker runs beside the tests: what is asked for is worked out at once.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     folder = tempfile.TemporaryDirectory(prefix="dueregard-tests-")
     config.add_cleanup(folder.cleanup)
     # Never the operator's own key; and workers must not meet in making one.

@@ -8,6 +8,8 @@ from dueregard.analysis.models import (
     ThemeCoding,
     ThemeRun,
     ThemeSample,
+    WorkedOut,
+    WorkPlan,
 )
 from dueregard.claims.models import Claim, Verdict
 from dueregard.concerns.models import (
@@ -111,4 +113,6 @@ __all__ = [
     "Translation",
     "Verdict",
     "WordingOverride",
+    "WorkPlan",
+    "WorkedOut",
 ]

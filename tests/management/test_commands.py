@@ -168,10 +168,13 @@ def test_verify_ends_with_one_where_the_record_was_changed(capsys: Any) -> None:
 @pytest.mark.django_db
 def test_run_prints_the_findings_and_serves(capsys: Any, monkeypatch: Any) -> None:
     served: list[int] = []
+    started: list[list[str]] = []
+    monkeypatch.setattr(run_command.subprocess, "Popen", lambda words, **_: started.append(words))
     monkeypatch.setattr(run_command, "serve", lambda port: served.append(port))
     code, out, _ = ran(capsys, "run", "--port", "8123")
     assert code == 0
     assert served == [8123]
+    assert started[0][1:4] == ["-m", "dueregard", "work"]
     assert "http://127.0.0.1:8123/cases/lewisham-2024/" in out
     for said in ("5 deployments on 4 dates", "Residents consulted on record: 0", "Falls"):
         assert said in " ".join(out.split())

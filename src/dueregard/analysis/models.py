@@ -1,9 +1,11 @@
-"""What is stored of themes: public facts, and apart from them what a coder has not finished."""
+"""What is stored of an analysis? Facts on themes, a coder's unfinished sheet, results kept."""
 
 from django.db import models
 
 from dueregard.analysis import entries
 from dueregard.stored import StoredFact, limits_of, stores
+
+DIGEST_BYTES = 32
 
 
 @stores(entries.ThemeRun)
@@ -72,3 +74,33 @@ class CodingSheet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["sample", "coder"], name="coding_one_sheet_each"),
         ]
+
+
+class WorkPlan(models.Model):
+    """How far one consultation's analysis has come: the digest of each step that is finished.
+
+    `as_of` names the rows for which that is so; other rows ask for another look at every step.
+    """
+
+    consultation = models.OneToOneField(
+        "dueregard.Consultation", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    as_of = models.CharField(max_length=64)
+    steps = models.JSONField(default=dict)
+
+    class Meta:
+        app_label = "dueregard"
+
+
+class WorkedOut(models.Model):
+    """The result of one step for the data of this digest. Statistics, and published words only."""
+
+    digest = models.BinaryField(primary_key=True, max_length=DIGEST_BYTES)
+    consultation = models.ForeignKey(
+        "dueregard.Consultation", on_delete=models.CASCADE, related_name="+"
+    )
+    step = models.CharField(max_length=120)
+    result = models.BinaryField()
+
+    class Meta:
+        app_label = "dueregard"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Count
 
@@ -11,9 +12,14 @@ from dueregard.analysis.rules.duplicates import Group, Written, groups_of
 from dueregard.analysis.rules.results import Given
 from dueregard.analysis.rules.shown import ShownCounts, shown_counts
 from dueregard.analysis.rules.suspicion import Suspicion, suspicion
+from dueregard.analysis.rules.told import Opinions as Opinions
+from dueregard.analysis.rules.told import SharedWords as SharedWords
 from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
 from dueregard.analysis.themes import Themes
+from dueregard.analysis.work.engines import Run, here
+from dueregard.analysis.work.kept import worked_out
 from dueregard.consultation.models import Closing, Comment, Response
+from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.answers import codes_of, may_decline
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.responses import COUNTED, SET_ASIDE
@@ -27,26 +33,23 @@ LEFT_OUT = 20
 TEXTS_A_PAGE = 50
 
 
-@dataclass(frozen=True)
-class SharedWords:
-    """For one question answered in words: the campaigns among them, of how many texts.
-
-    `both_ways` counts each closed question as people and as arguments, by question; it is empty
-    where the words are held apart from all else that was answered.
-    """
-
-    question: str
-    texts: int
-    campaigns: tuple[Group, ...]
-    both_ways: dict[str, CountedBothWays]
-
-
 def is_closed_and_counted(asked: Asked) -> bool:
     """Is the closing on record? Before that nothing is told. One query."""
     return Closing.objects.filter(consultation_id=asked.key).exists()
 
 
+def counted_consultations() -> list[Asked]:
+    """Every consultation whose closing is on record, by its address."""
+    keys = Closing.objects.order_by("consultation_id").values_list("consultation_id", flat=True)
+    return [asked_of(*key.split("/")) for key in keys.distinct()]
+
+
 def shared_words(asked: Asked) -> tuple[SharedWords, ...]:
+    """The campaigns of every question in words, kept or found now. Raises `BeingWorkedOut`."""
+    return worked_out(asked, "shared", now=lambda: shared_words_now(asked))
+
+
+def shared_words_now(asked: Asked, *, run: Run = here) -> tuple[SharedWords, ...]:
     """The campaigns of every question in words. Two queries.
 
     Of a case that was loaded the words stand apart from the responses, as they were published.
@@ -113,21 +116,13 @@ def people_of(asked: Asked) -> tuple[PopulationGroup, ...]:
     return tuple(one for row in rows if isinstance(one := fact_of(row), PopulationGroup))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opinions:
-    """Groups of people by their votes; and as found without those whose votes are most unusual.
-
-    `left_out` is how many were left out for `without`.
-    """
-
-    found: OpinionGroups
-    without: OpinionGroups
-    left_out: int
-    people: int
-
-
 def opinions(asked: Asked) -> Opinions:
-    """Group those who voted on statements. Two queries."""
+    """Group those who voted on statements, kept or found now. Raises `BeingWorkedOut`."""
+    return worked_out(asked, "groups", now=lambda: opinions_now(asked, unusual_votes_now(asked)[0]))
+
+
+def opinions_now(asked: Asked, suspected: Suspicion, *, run: Run = here) -> Opinions:
+    """Group those who voted on statements. One query."""
     rows = Response.objects.filter(consultation_id=asked.key, state=COUNTED).order_by("entry_id")
     held = list(rows.values_list("ref", "votes"))
     place = {one.id: at for at, one in enumerate(asked.statements)}
@@ -140,12 +135,11 @@ def opinions(asked: Asked) -> Opinions:
     columns = zip(*cast, strict=True) if cast else ((), (), ())
     matrix = votes_of(*(list(one) for one in columns))
     matrix.resize((len(held), len(place)))
-    suspected, _ = unusual_votes(asked)
     least = suspected.ranked[: len(held) // LEFT_OUT]
     kept = [at for at, (ref, _votes) in enumerate(held) if ref not in set(least)]
     return Opinions(
-        found=OpinionGroups().fit(matrix),
-        without=OpinionGroups().fit(matrix[kept]),
+        found=OpinionGroups().fit(matrix, run=run),
+        without=OpinionGroups().fit(matrix[kept], run=run),
         left_out=len(held) - len(kept),
         people=len(held),
     )
@@ -160,8 +154,13 @@ def published_words(asked: Asked) -> frozenset[str]:
 def unusual_votes(asked: Asked) -> tuple[Suspicion, tuple[Movement, ...]]:
     """Which responses bear signs of being made by few, and how far results move without them.
 
-    One query.
+    Kept, or found now. Raises `BeingWorkedOut`.
     """
+    return worked_out(asked, "unusual", now=lambda: unusual_votes_now(asked))
+
+
+def unusual_votes_now(asked: Asked) -> tuple[Suspicion, tuple[Movement, ...]]:
+    """Find the unusual votes. One query."""
     closed = {one.id for one in asked.questions if one.part == "main" and one.kind != "text"}
     rows = Response.objects.filter(consultation_id=asked.key, state=COUNTED).order_by("entry_id")
     held = rows.values_list("ref", "votes", "answers", "day", "channel", "proved_work", "entry_id")
@@ -195,13 +194,22 @@ def _shared(asked: Asked) -> tuple[frozenset[str], ...]:
 
 
 def themes_by_question(asked: Asked, *, but: Collection[str] = ()) -> dict[str, Themes]:
-    """Themes in the published answers to each question in words but those named. One query."""
-    published = _published(asked)
-    return {
-        question: Themes().fit([one.text for one in texts])
-        for question, texts in published.items()
-        if question not in but
+    """Themes in the published answers to each question in words but those named.
+
+    Kept, or found now. Raises `BeingWorkedOut`.
+    """
+    questions = (one.id for one in asked.questions if one.kind == "text" and one.id not in but)
+    found = {
+        question: worked_out(asked, f"themes:{question}", now=partial(themes_now, asked, question))
+        for question in questions
     }
+    return {question: themes for question, themes in found.items() if len(themes.labels_)}
+
+
+def themes_now(asked: Asked, question: str, *, run: Run = here) -> Themes:
+    """Themes in the published answers to one question. One query."""
+    texts = Comment.objects.filter(consultation_id=asked.key, question__ref=question)
+    return Themes().fit(list(texts.values_list("words", flat=True)), run=run)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ from dueregard.analysis.queries import (
     words_page,
 )
 from dueregard.analysis.reviewing.queries import published_answers, published_reviews
+from dueregard.analysis.work.waiting import when_worked_out
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
@@ -42,6 +43,7 @@ from dueregard.web.serving import Page, kept, public_page, with_head
 
 @for_everyone
 @public_page
+@when_worked_out
 def alike(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Which words were sent by many, and how far would results move without unusual votes?"""
     page = with_head(request, _alike(request, case, consultation))
@@ -50,6 +52,7 @@ def alike(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse
 
 @for_everyone
 @public_page
+@when_worked_out
 def report(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """What did people say, and what may be said of it?"""
     page = with_head(request, _report(request, case, consultation))
@@ -58,6 +61,7 @@ def report(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
 
 @for_everyone
 @public_page
+@when_worked_out
 def coverage(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Who answered, and who lives here?"""
     page = with_head(request, _coverage(request, case, consultation))
@@ -66,6 +70,7 @@ def coverage(request: HttpRequest, *, case: str, consultation: str) -> HttpRespo
 
 @for_everyone
 @public_page
+@when_worked_out
 def coverage_csv(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Every group with how many answered and how many live here, in English."""
     asked = _counted(case, consultation)
@@ -76,6 +81,7 @@ def coverage_csv(request: HttpRequest, *, case: str, consultation: str) -> HttpR
 
 @for_everyone
 @public_page
+@when_worked_out
 def groups(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Who agrees with whom on statements, or that no groups can be told apart?"""
     page = with_head(request, _groups(request, case, consultation))
@@ -84,6 +90,7 @@ def groups(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
 
 @for_everyone
 @public_page
+@when_worked_out
 def themes(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """What do people talk about in their own words, and what does one alone say?"""
     page = with_head(request, _themes(request, case, consultation))
@@ -92,6 +99,7 @@ def themes(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
 
 @for_everyone
 @public_page
+@when_worked_out
 def report_csv(
     request: HttpRequest, *, case: str, consultation: str, question: str
 ) -> HttpResponse:
@@ -127,6 +135,7 @@ def words(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse
 
 @needs("convene")
 @never_cache
+@when_worked_out
 def unusual(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Which responses bear signs of being made by few? Nothing is set aside by this."""
     try:

@@ -14,6 +14,7 @@ DUEREGARD_SMTP_URL      the mail server, such as smtp://user:password@mail.examp
                         without it nobody can follow by e-mail (feeds and calendars always work)
 DUEREGARD_MAIL_FROM     the address that messages come from
 DUEREGARD_SUBMISSIONS_PER_HOUR  how many forms one address may send in an hour (default: 60)
+DUEREGARD_WORKER        the name of this machine's worker; with several, one each (default: worker)
 DUEREGARD_DEBUG         1 for a developer: error pages with code, templates read anew
 """
 
@@ -37,6 +38,7 @@ VAR.mkdir(parents=True, exist_ok=True)
 
 EXAMPLES_DIR = Path(os.environ.get("DUEREGARD_EXAMPLES") or PACKAGE.parents[1] / "examples")
 
+DUEREGARD_WORKER = os.environ.get("DUEREGARD_WORKER") or "worker"
 DEBUG = os.environ.get("DUEREGARD_DEBUG") == "1"
 
 DUEREGARD_ADDRESS = os.environ.get("DUEREGARD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
@@ -83,7 +85,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
 ]
+
+# Long work is done by a worker, `dueregard work`; `dueregard run` starts one beside the server.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Only staff sign in. A public page never looks at its session, so that it sets no cookie but
 # CSRF's and no cache must tell readers apart: tests/people/test_public_cookies.py holds that.

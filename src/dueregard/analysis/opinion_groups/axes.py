@@ -5,9 +5,9 @@ centred matrix is as sparse as the votes. Its components come from products that
 of people, on one machine or on many.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,14 @@ from scipy.sparse import csr_array
 from scipy.sparse.linalg import LinearOperator, eigsh
 
 from dueregard.analysis.opinion_groups.matrix import Matrix, cast
+from dueregard.analysis.work.engines import Run, here
 
 Floats = NDArray[np.float64]
-Run = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
-"""Maps a function over blocks, here or elsewhere, and returns what it gave, in order."""
 
 AXES = 2
 FEWEST_FOR_SPARSE = 12  # statements; for fewer the small square is solved outright
+MOST_FOR_SQUARE = 2_000  # statements; of more the square of statements takes too much room
+PEOPLE_A_BLOCK = 50_000
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,10 @@ class Axes:
     variances: Floats
 
 
-def here(each: Callable[[Any], Any], blocks: Sequence[Any]) -> list[Any]:
-    """Run a function on every block, in this process."""
-    return [each(block) for block in blocks]
+def blocks_of(matrix: Matrix) -> list[Matrix]:
+    """Return the people in blocks, in their order; at least one block."""
+    starts = range(0, max(matrix.shape[0], 1), PEOPLE_A_BLOCK)
+    return [matrix[at : at + PEOPLE_A_BLOCK] for at in starts] if len(starts) > 1 else [matrix]
 
 
 def axes_of(blocks: Sequence[Matrix], *, run: Run = here) -> Axes:
@@ -48,12 +50,7 @@ def axes_of(blocks: Sequence[Matrix], *, run: Run = here) -> Axes:
     statements = blocks[0].shape[1]
     totals, seen = np.sum(list(run(_totals, blocks)), axis=0)
     means = totals / np.maximum(seen, 1.0)
-    held = list(run(lambda block: centred(block, means), blocks))
-
-    def product(basis: Floats) -> Floats:
-        found: Floats = np.sum(list(run(lambda one: one.T @ (one @ basis), held)), axis=0)
-        return found
-
+    product = _product(blocks, means, run=run)
     if statements < FEWEST_FOR_SPARSE:
         values, vectors = np.linalg.eigh(product(np.eye(statements)))
     else:
@@ -80,6 +77,24 @@ def centred(matrix: Matrix, means: Floats) -> Matrix:
     return csr_array(
         (matrix.data - means[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape
     )
+
+
+def _product(blocks: Sequence[Matrix], means: Floats, *, run: Run) -> Callable[[Floats], Floats]:
+    """Return what multiplies by the square of the centred votes.
+
+    Of several blocks each makes its own square once, so that votes travel once; of one block it is
+    quicker never to make it.
+    """
+    if len(blocks) > 1 and blocks[0].shape[1] <= MOST_FOR_SQUARE:
+        square = np.sum(list(run(partial(_square, means=means), blocks)), axis=0)
+        return lambda basis: np.asarray(square @ basis)
+    held = [centred(block, means) for block in blocks]
+    return lambda basis: np.asarray(np.sum([one.T @ (one @ basis) for one in held], axis=0))
+
+
+def _square(block: Matrix, *, means: Floats) -> Floats:
+    held = centred(block, means)
+    return np.asarray((held.T @ held).toarray())
 
 
 def _totals(block: Matrix) -> Floats:

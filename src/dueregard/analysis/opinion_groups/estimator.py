@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin
 
-from dueregard.analysis.opinion_groups.axes import Axes, axes_of, projected
+from dueregard.analysis.opinion_groups.axes import Axes, axes_of, blocks_of, projected
 from dueregard.analysis.opinion_groups.counting import (
     agree_bounds,
     consensus_of,
@@ -17,6 +17,7 @@ from dueregard.analysis.opinion_groups.counting import (
 from dueregard.analysis.opinion_groups.grouping import DIRECT, MODES, grouped
 from dueregard.analysis.opinion_groups.matrix import Matrix, as_votes, cast
 from dueregard.analysis.opinion_groups.support import Gain, agreement_again, held_out_gain
+from dueregard.analysis.work.engines import Run, here
 from dueregard.words import Said, say
 
 Floats = NDArray[np.float64]
@@ -74,8 +75,11 @@ class OpinionGroups(BaseEstimator, ClusterMixin):  # type: ignore[misc]
         self.resamples = resamples
         self.seed = seed
 
-    def fit(self, X: Any, y: None = None) -> Self:  # noqa: N803
-        """Group the people of `X`: sparse (1, -1 and explicit 0), or dense with NaN for no vote."""
+    def fit(self, X: Any, y: None = None, *, run: Run = here) -> Self:  # noqa: N803
+        """Group the people of `X`: sparse (1, -1 and explicit 0), or dense with NaN for no vote.
+
+        `run` works on blocks of people, here or elsewhere; the answer is the same.
+        """
         if self.exactly is not None and not 2 <= self.exactly <= MOST_EXACTLY:
             raise ValueError(f"exactly is 2 to {MOST_EXACTLY} groups, not {self.exactly}")
         if self.mode not in MODES:
@@ -87,12 +91,12 @@ class OpinionGroups(BaseEstimator, ClusterMixin):  # type: ignore[misc]
         self._stand_as_one(len(inside))
         self.reasons_ = _too_little(votes)
         if not self.reasons_:
-            axes = self.axes_ = axes_of([matrix])
+            axes = self.axes_ = axes_of(blocks_of(matrix), run=run)
             self._points = projected(votes, axes)
             self.reasons_ = _too_alike(self._points)
         if not self.reasons_:
             self._find()
-            self._judge(votes)
+            self._judge(votes, run=run)
         self.is_supported_ = not self.reasons_
         self.tried_labels_ = _spread_over(len(matrix.indptr) - 1, inside, self._labels)
         if self.reasons_:
@@ -111,11 +115,11 @@ class OpinionGroups(BaseEstimator, ClusterMixin):  # type: ignore[misc]
         self._labels, self.silhouettes_ = found.labels, found.silhouettes
         self.n_groups_ = int(self._labels.max()) + 1
 
-    def _judge(self, votes: Matrix) -> None:
+    def _judge(self, votes: Matrix, *, run: Run) -> None:
         how: dict[str, Any] = {"groups": self.n_groups_, "mode": self.mode, "seed": self.seed}
-        self.gain_ = held_out_gain(votes, **how)
+        self.gain_ = held_out_gain(votes, **how, run=run)
         self.steady_seeds_, self.steady_people_ = agreement_again(
-            votes, self._points, self._labels, times=self.resamples, **how
+            votes, self._points, self._labels, times=self.resamples, **how, run=run
         )
         if not self.gain_.is_sure:
             self.reasons_ += (

@@ -5,15 +5,17 @@ than everybody's rates do, and if other people of the same kind would have been 
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from sklearn.metrics import adjusted_rand_score
 
-from dueregard.analysis.opinion_groups.axes import axes_of, projected
+from dueregard.analysis.opinion_groups.axes import axes_of, blocks_of, projected
 from dueregard.analysis.opinion_groups.grouping import grouped
 from dueregard.analysis.opinion_groups.matrix import Matrix, cast
+from dueregard.analysis.work.engines import Run, here
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -39,36 +41,27 @@ class Gain:
         return self.bits > NORMAL_95 * self.error
 
 
-def held_out_gain(matrix: Matrix, *, groups: int, mode: str, seed: int) -> Gain:
+def held_out_gain(matrix: Matrix, *, groups: int, mode: str, seed: int, run: Run = here) -> Gain:
     """Hide a tenth of the votes, group people by the rest, and foretell what was hidden.
 
-    Five tenths are hidden, one after the other: no vote twice.
+    Five tenths are hidden, one after the other (or at once, as `run` has it): no vote twice.
     """
-    tenth = np.random.default_rng(seed).integers(0, TENTHS, matrix.nnz)
-    people = np.repeat(np.arange(matrix.shape[0]), cast(matrix))
-    found = [
-        _foretold(matrix, people, tenth == one, groups=groups, mode=mode, seed=seed)
-        for one in range(FOLDS)
-    ]
-    bits, who = (np.concatenate(each) for each in zip(*found, strict=True))
+    each = partial(_foretold, matrix=matrix, groups=groups, mode=mode, seed=seed)
+    bits, who = (np.concatenate(one) for one in zip(*run(each, range(FOLDS)), strict=True))
     return _with_error(bits, who) if who.size else Gain(0.0, 0.0)
 
 
 def _foretold(
-    matrix: Matrix,
-    people: NDArray[np.int64],
-    is_hidden: NDArray[np.bool_],
-    *,
-    groups: int,
-    mode: str,
-    seed: int,
+    hidden: int, *, matrix: Matrix, groups: int, mode: str, seed: int
 ) -> tuple[Floats, NDArray[np.int64]]:
     """Of each hidden vote what groups gain, in bits, and whose it is."""
+    is_hidden = np.random.default_rng(seed).integers(0, TENTHS, matrix.nnz) == hidden
+    people = np.repeat(np.arange(matrix.shape[0]), cast(matrix))
     # Nobody may lose all their votes: such a person stands nowhere.
     left = np.bincount(people[~is_hidden], minlength=matrix.shape[0])
     is_hidden = is_hidden & (left[people] > 0)
     kept = _only(matrix, ~is_hidden, people)
-    points = projected(kept, axes_of([kept]))
+    points = projected(kept, axes_of(blocks_of(kept)))
     labels = grouped(points, mode=mode, most_groups=groups, seed=seed, exactly=groups).labels
     who, what = people[is_hidden], matrix.indices[is_hidden]
     everyone, by_group = _rates(kept, labels, groups)
@@ -86,26 +79,38 @@ def agreement_again(
     mode: str,
     seed: int,
     times: int,
+    run: Run = here,
 ) -> tuple[float, float]:
     """Return the mean adjusted Rand index with other seeds, and with four fifths of the people.
 
     `points` (people, axes) and `labels` (people,) are those found for `matrix`.
     """
-    seeds = [seed + one for one in range(1, times + 1)]
-    again = [
-        grouped(points, mode=mode, most_groups=groups, seed=one, exactly=groups).labels
-        for one in seeds
-    ]
-    found = []
-    for one in seeds:
-        chosen = np.flatnonzero(np.random.default_rng(one).random(matrix.shape[0]) < KEPT)
-        part = matrix[chosen]
-        here = projected(part, axes_of([part]))
-        other = grouped(here, mode=mode, most_groups=groups, seed=seed, exactly=groups).labels
-        found.append(adjusted_rand_score(labels[chosen], other))
+    each = partial(
+        _again, matrix=matrix, points=points, labels=labels, groups=groups, mode=mode, seed=seed
+    )
+    by_seed, by_people = zip(*run(each, [seed + one for one in range(1, times + 1)]), strict=True)
+    return float(np.mean(by_seed)), float(np.mean(by_people))
+
+
+def _again(
+    other: int,
+    *,
+    matrix: Matrix,
+    points: Floats,
+    labels: Labels,
+    groups: int,
+    mode: str,
+    seed: int,
+) -> tuple[float, float]:
+    """Group the same people with another seed, and four fifths of them: how alike are they?"""
+    again = grouped(points, mode=mode, most_groups=groups, seed=other, exactly=groups).labels
+    chosen = np.flatnonzero(np.random.default_rng(other).random(matrix.shape[0]) < KEPT)
+    part = matrix[chosen]
+    here_now = projected(part, axes_of(blocks_of(part)))
+    found = grouped(here_now, mode=mode, most_groups=groups, seed=seed, exactly=groups).labels
     return (
-        float(np.mean([adjusted_rand_score(labels, one) for one in again])),
-        float(np.mean(found)),
+        float(adjusted_rand_score(labels, again)),
+        float(adjusted_rand_score(labels[chosen], found)),
     )
 
 

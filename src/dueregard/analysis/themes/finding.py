@@ -5,6 +5,7 @@ passage of each response is in one theme or listed as unique.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from typing import Self
@@ -17,6 +18,7 @@ from dueregard.analysis.themes.findings import Passage, Theme, Unique, Why, answ
 from dueregard.analysis.themes.naming import central, label_of, spread, telling_words
 from dueregard.analysis.themes.neighbours import Whole
 from dueregard.analysis.themes.passages import compared, passages
+from dueregard.analysis.work.engines import ROWS_A_BLOCK, Run, here
 from dueregard.errors import BadInput
 
 # Fewer than this have all but each other for neighbours: any grouping would be made up.
@@ -58,14 +60,17 @@ class Themes:
         self.embedder: Embedder = embedder or WordCounts()
         self.seed = seed
 
-    def fit(self, texts: Sequence[str]) -> Self:
-        """Find the themes of these responses, one text each; `BadInput` names what is not text."""
+    def fit(self, texts: Sequence[str], *, run: Run = here) -> Self:
+        """Find the themes of these responses, one text each; `BadInput` names what is not text.
+
+        `run` works on blocks of passages, here or elsewhere; the answer is the same.
+        """
         said = _Said(_required(texts))
         vectors, shared = shared_and_own(said.wordings, with_=self.embedder)
         seen = np.flatnonzero(vectors.any(axis=1))
         labels = np.full(len(said.wordings), ALONE)
         if len(seen) >= FEWEST_PASSAGES:
-            labels[seen] = self._divided([said.wordings[one] for one in seen], vectors[seen])
+            labels[seen] = self._divided([said.wordings[one] for one in seen], vectors[seen], run)
             labels[shared < lower_fence(shared[seen])] = ALONE
         self._tell(said, vectors, labels)
         return self
@@ -74,11 +79,12 @@ class Themes:
         """Return `labels_` of these responses after `fit`."""
         return self.fit(texts).labels_
 
-    def _divided(self, wordings: list[str], vectors: Vectors) -> Whole:
+    def _divided(self, wordings: list[str], vectors: Vectors, run: Run) -> Whole:
         drawn = _drawn(wordings, seed=self.seed)
         labels, likeness = divide(vectors[drawn])
         if len(drawn) < len(wordings):
-            labels, likeness = _all_joined(vectors, drawn=drawn, labels=labels, likeness=likeness)
+            found = _all_joined(vectors, drawn=drawn, labels=labels, likeness=likeness, run=run)
+            labels, likeness = found
         alone = likeness < max(lower_fence(likeness), LEAST_LIKENESS)
         return np.where(alone, ALONE, labels)
 
@@ -181,18 +187,26 @@ def _drawn(wordings: list[str], *, seed: int) -> Whole:
 
 
 def _all_joined(
-    vectors: Vectors, *, drawn: Whole, labels: Whole, likeness: Vectors
+    vectors: Vectors, *, drawn: Whole, labels: Whole, likeness: Vectors, run: Run
 ) -> tuple[Whole, Vectors]:
     """Return themes and likeness of every row: those not drawn join the theme they lie nearest."""
     centres = np.stack(
         [vectors[drawn[labels == one]].mean(axis=0) for one in range(labels.max() + 1)]
     )
-    theme, near = np.empty(len(vectors), np.intp), np.empty(len(vectors), np.float32)
-    for start in range(0, len(vectors), ROWS_AT_ONCE):
-        block = vectors[start : start + ROWS_AT_ONCE]
-        theme[start : start + len(block)] = (block @ centres.T).argmax(axis=1)
-        near[start : start + len(block)] = (block @ vectors[drawn].T).max(axis=1)
+    each = partial(_joined, centres=centres, among=vectors[drawn])
+    starts = range(0, len(vectors), ROWS_A_BLOCK)
+    found = list(run(each, [vectors[at : at + ROWS_A_BLOCK] for at in starts]))
+    theme, near = (np.concatenate(one) for one in zip(*found, strict=True))
     theme[drawn], near[drawn] = labels, likeness
+    return theme, near
+
+
+def _joined(block: Vectors, *, centres: Vectors, among: Vectors) -> tuple[Whole, Vectors]:
+    theme, near = np.empty(len(block), np.intp), np.empty(len(block), np.float32)
+    for start in range(0, len(block), ROWS_AT_ONCE):
+        rows = slice(start, start + ROWS_AT_ONCE)
+        theme[rows] = (block[rows] @ centres.T).argmax(axis=1)
+        near[rows] = (block[rows] @ among.T).max(axis=1)
     return theme, near
 
 

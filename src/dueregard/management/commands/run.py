@@ -1,6 +1,7 @@
 """`dueregard run`: load the examples, check every claim, print the findings, serve the pages."""
 
 import os
+import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -58,7 +59,14 @@ class Command(BaseCommand):
         console.print(f"\nOpen http://{ADDRESS}:{options['port']}/cases/{EXAMPLES[1]}/")
         console.print("Stop with Ctrl-C.")
         sys.stdout.flush()
+        start_worker()
         serve(port=options["port"])
+
+
+def start_worker() -> None:
+    """Start a worker beside the server, which takes over this process and its number."""
+    command = [sys.executable, "-m", "dueregard", "work", "--beside", str(os.getpid())]
+    subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def serve(*, port: int) -> None:

@@ -1,0 +1,34 @@
+"""What do shared words, and groups of people, amount to once they are found?"""
+
+from dataclasses import dataclass
+
+from dueregard.analysis.opinion_groups import OpinionGroups
+from dueregard.analysis.rules.campaigns import CountedBothWays
+from dueregard.analysis.rules.duplicates import Group
+
+
+@dataclass(frozen=True)
+class SharedWords:
+    """For one question answered in words: the campaigns among them, of how many texts.
+
+    `both_ways` counts each closed question as people and as arguments, by question; it is empty
+    where the words are held apart from all else that was answered.
+    """
+
+    question: str
+    texts: int
+    campaigns: tuple[Group, ...]
+    both_ways: dict[str, CountedBothWays]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opinions:
+    """Groups of people by their votes; and as found without those whose votes are most unusual.
+
+    `left_out` is how many were left out for `without`.
+    """
+
+    found: OpinionGroups
+    without: OpinionGroups
+    left_out: int
+    people: int

@@ -1,0 +1,101 @@
+"""Is this worked out already, for just these rows? Then it is read; else readers are told so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from django.db.models import Count, Max
+
+from dueregard.analysis.models import WorkedOut, WorkPlan
+from dueregard.analysis.work.kinds import KINDS
+from dueregard.analysis.work.packing import unpack
+from dueregard.consultation.models import Comment, Response, SetAside
+from dueregard.consultation.rules.asking import Asked
+
+# So many rows are counted while a reader waits; more are left to a worker.
+SMALL = 500
+# Another method gives other results for the same rows: raise it whenever a step's answer changes.
+METHOD = 1
+Result = TypeVar("Result")
+
+
+class BeingWorkedOut(Exception):
+    """It is not worked out yet: so many of so many steps are done."""
+
+    def __init__(self, *, done: int, of: int) -> None:
+        super().__init__(f"{done} of {of} steps are done")
+        self.done, self.of = done, of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The rows of one consultation as they stand: how many, and a name that changes with them."""
+
+    rows: int
+    as_of: str
+
+    @property
+    def is_small(self) -> bool:
+        """Can it be worked out while a reader waits?"""
+        return self.rows < SMALL
+
+
+def standing_of(asked: Asked) -> Standing:
+    """How do the rows stand? Three counts from indexes, so that a million cost little.
+
+    A response is never changed in place: it is replaced, withdrawn or set aside, each of which
+    shows here in a count or in the latest entry.
+    """
+    responses = Response.objects.filter(consultation_id=asked.key).order_by("state")
+    told = list(responses.values_list("state").annotate(n=Count("pk"), latest=Max("entry_id")))
+    beside = [
+        model.objects.filter(consultation_id=asked.key)
+        .order_by()
+        .aggregate(n=Count("pk"), latest=Max("entry_id"))
+        for model in (Comment, SetAside)
+    ]
+    said = [METHOD, settings_of(asked), told, [(one["n"], one["latest"]) for one in beside]]
+    rows = sum(n for _state, n, _latest in told) + beside[0]["n"]
+    return Standing(rows=rows, as_of=sha256(repr(said).encode()).hexdigest())
+
+
+def settings_of(asked: Asked) -> str:
+    """What was asked, as far as an answer's meaning hangs on it."""
+    return sha256(repr((asked.questions, asked.statements)).encode()).hexdigest()
+
+
+def steps_of(asked: Asked) -> tuple[str, ...]:
+    """The steps of this consultation's analysis, in their order."""
+    texts = [f"themes:{one.id}" for one in asked.questions if one.kind == "text"]
+    return ("shared", "unusual", "groups", *texts)
+
+
+def worked_out(asked: Asked, step: str, *, now: Callable[[], Result]) -> Result:
+    """Return a step's result: kept, or worked out `now` where the rows are few.
+
+    Raises `BeingWorkedOut` with how far it is. Five queries at most.
+    """
+    standing = standing_of(asked)
+    if standing.is_small:
+        return now()
+    plan = WorkPlan.objects.filter(consultation_id=asked.key, as_of=standing.as_of).first()
+    held = plan.steps if plan else {}
+    found = kept_result(held.get(step, ""))
+    if found is None:
+        raise BeingWorkedOut(done=len(held), of=len(steps_of(asked)))
+    result: Result = found[0]
+    return result
+
+
+def is_worked_out(asked: Asked) -> bool:
+    """Is every step done for the rows as they stand, or will it be done at once when asked for?"""
+    standing = standing_of(asked)
+    plan = WorkPlan.objects.filter(consultation_id=asked.key, as_of=standing.as_of).first()
+    return standing.is_small or bool(plan and set(steps_of(asked)) <= plan.steps.keys())
+
+
+def kept_result(digest: str) -> tuple[Any] | None:
+    """The result kept for a digest (hexadecimal), alone in a tuple; None where there is none."""
+    row = WorkedOut.objects.filter(digest=bytes.fromhex(digest)).first() if digest else None
+    return (unpack(bytes(row.result), kinds=KINDS),) if row else None
