@@ -92,6 +92,7 @@ SAMPLES: dict[str, Samples] = {
     "answer": a_consultation,
     "moderation": a_consultation,
     "alike": a_counted_consultation,
+    "report_pdf": a_counted_consultation,
     "coverage": a_counted_consultation,
     "coverage_csv": a_counted_consultation,
     "groups": a_counted_consultation,
@@ -140,6 +141,7 @@ FILES = frozenset(
         "receipt_checker",
         "report_csv",
         "coverage_csv",
+        "report_pdf",
         "themes_csv",
     }
 )

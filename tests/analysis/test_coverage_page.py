@@ -72,7 +72,7 @@ def test_without_a_count_of_the_people_nobody_can_tell() -> None:
 
 def test_groups_of_whom_nobody_answered_are_named_and_what_is_withheld_says_so() -> None:
     page = page_of(some(150, q1="1", a2="1"), sexes(500, 500))
-    assert page["nobody"] == ["Sex: Male"]
+    assert page["nobody"] == ["What is your sex? Male"]
     few = page_of([*some(80, q1="1", a2="1"), *some(20, q1="1"), *some(4, a2="2")], sexes(5, 5))
     table = few["tables"][0]
     assert table["uneven"] == ""

@@ -20,7 +20,7 @@ SUBJECTS: dict[str, set[str]] = {
     "claims": {"record", "summary", "checking", "kinds"},
     "consultation": {"paper", "pages", "harmonised"},
     "decision": {"packs"},
-    "analysis": {"opinion_groups", "pages", "reviewing", "themes", "work"},
+    "analysis": {"opinion_groups", "pages", "paper", "reviewing", "themes", "work"},
     "people": {"access", "pages", "signing_in"},
     "publication": {"bundle", "schemas", "loading", "agreement", "findings", "pages"},
 }

@@ -18,6 +18,7 @@ from dueregard.analysis.pages.report import (
 from dueregard.analysis.pages.reviewed import HEADERS, reviewed_part, theme_rows
 from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.pages.words import all_words_page
+from dueregard.analysis.paper.printing import printed_report
 from dueregard.analysis.queries import (
     answered,
     counts_shown,
@@ -57,6 +58,19 @@ def report(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
     """What did people say, and what may be said of it?"""
     page = with_head(request, _report(request, case, consultation))
     return show(request, "analysis/report.html", page)
+
+
+@for_everyone
+@public_page
+@when_worked_out
+def report_pdf(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """The whole report as one accessible PDF, the same bytes for the same answers."""
+    language = get_language() or "en"
+    page = _printed(request, case, consultation)
+    response = HttpResponse(page["pdf"], content_type="application/pdf")
+    name = f"{consultation}-report-{language}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
 
 
 @for_everyone
@@ -163,6 +177,12 @@ def _report(case: str, consultation: str) -> Page:
 
 
 @kept
+def _printed(case: str, consultation: str) -> Page:
+    asked = _counted(case, consultation)
+    return {"pdf": printed_report(asked, language=get_language() or "en")}
+
+
+@kept
 def _coverage(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
     given = answered(asked)
@@ -214,6 +234,7 @@ def _alike(case: str, consultation: str) -> Page:
 ROUTES = [
     path("consultations/<str:case>/<str:consultation>/alike/", alike, name="alike"),
     path("consultations/<str:case>/<str:consultation>/report/", report, name="report"),
+    path("consultations/<str:case>/<str:consultation>/report.pdf", report_pdf, name="report_pdf"),
     path("consultations/<str:case>/<str:consultation>/report/coverage/", coverage, name="coverage"),
     path(
         "consultations/<str:case>/<str:consultation>/report/coverage.csv",

@@ -48,8 +48,8 @@ def coverage_page(
     return {
         **part_of_report(asked, language=language),
         "tables": [_covered(asked, one, language=language) for one in covered],
-        "nobody": _nobody(covered),
-        "few": _few(covered),
+        "nobody": _nobody(asked, covered, language=language),
+        "few": _few(asked, covered, language=language),
         "faults": [spoken(one) for one in faults],
         "weighted": [
             _weighted(asked, one, answered, shown, covered, language=language) for one in questions
@@ -79,28 +79,38 @@ def coverage_rows(
     return header, rows
 
 
-def _nobody(covered: Sequence[Coverage]) -> list[str]:
-    return [f"{one.variable}: {label}" for one in covered for label in one.nobody]
+def _nobody(asked: Asked, covered: Sequence[Coverage], *, language: str) -> list[str]:
+    return [
+        f"{words_of(asked, each.question, 'wording', language=language)} {label}"
+        for each in covered
+        for label, one in _labelled(asked, each, language=language)
+        if one.answered == 0
+    ]
 
 
-def _few(covered: Sequence[Coverage]) -> list[str]:
+def _few(asked: Asked, covered: Sequence[Coverage], *, language: str) -> list[str]:
     return [
         _("%(group)s: %(answered)s%% of the answers, %(people)s%% of the people")
         % {
-            "group": one.label,
+            "group": label,
             "answered": round(100 * (one.answered_share or 0)),
             "people": round(100 * one.people_share),
         }
         for each in covered
-        for one in each.groups
+        for label, one in _labelled(asked, each, language=language)
         if one.ratio is not None and 0 < one.ratio < FEW
     ]
 
 
-def _covered(asked: Asked, coverage: Coverage, *, language: str) -> Page:
+def _labelled(asked: Asked, coverage: Coverage, *, language: str) -> list[tuple[str, Group]]:
     said = dict(options_of(asked, coverage.question, language=language))
+    return [(said.get(one.code, one.label), one) for one in coverage.groups]
+
+
+def _covered(asked: Asked, coverage: Coverage, *, language: str) -> Page:
+    labelled = _labelled(asked, coverage, language=language)
     name = words_of(asked, coverage.question, "wording", language=language)
-    pairs = [_pair(said.get(one.code, one.label), one) for one in coverage.groups]
+    pairs = [_pair(label, one) for label, one in labelled]
     finding = "; ".join(f"{one.label}: {one.first_said}, {one.second_said}" for one in pairs)
     drawn = {
         kind: SafeString(
@@ -128,7 +138,7 @@ def _covered(asked: Asked, coverage: Coverage, *, language: str) -> Page:
                 _("Share of people"),
                 _("Answered, for each that would be its share"),
             ),
-            "rows": [_row(said.get(one.code, one.label), one) for one in coverage.groups],
+            "rows": [_row(label, one) for label, one in labelled],
             "words": 1,
         },
         "uneven": _uneven(coverage),

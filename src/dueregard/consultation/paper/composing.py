@@ -16,7 +16,7 @@ from dueregard.consultation.paper.lettering import FAMILY, printable_throughout,
 DESIGN = Path(__file__).with_name("form.typ")
 
 
-def composed(content: Content, *, at: datetime) -> bytes:
+def composed(content: Content, *, at: datetime, design: Path = DESIGN) -> bytes:
     """Return the PDF of this content, said to be made on the day of `at`.
 
     A PDF with hours and minutes would tell when somebody took a form.
@@ -24,7 +24,7 @@ def composed(content: Content, *, at: datetime) -> bytes:
     day = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     compiler = typst.Compiler(font_paths=typeface())
     pdf = compiler.compile(
-        DESIGN.read_bytes(),
+        design.read_bytes(),
         format="pdf",
         sys_inputs={"content": json.dumps(printable_throughout(content)), "family": FAMILY},
         pdf_standards=["ua-1", "a-2a"],
