@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from dueregard.analysis.actions.working import work_out
 from dueregard.analysis.pages.coverage import coverage_page
 from dueregard.analysis.queries import Answered, answered, counts_shown, people_of
 from dueregard.analysis.rules.results import Given
@@ -16,6 +17,11 @@ from tests.builders import a
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("examples_on_record")]
 NAMED = "/consultations/ravensbourne/station-quarter-2027/report/coverage"
+
+
+@pytest.fixture(autouse=True)
+def worked_out() -> None:
+    work_out(asked_of("ravensbourne", "station-quarter-2027"))
 
 
 def get(address: str) -> str:
@@ -50,7 +56,7 @@ def page_of(given: list[Given], people: list[PopulationGroup]) -> dict:
     asked = asked_of("ravensbourne", "station-quarter-2027")
     held = Answered(given=tuple(given), shared=None)
     with translation.override("en"):
-        return coverage_page(asked, held, counts_shown(asked, held), people, language="en")
+        return coverage_page(asked, given, counts_shown(asked, held), people, language="en")
 
 
 def some(times: int, **answers: str) -> list[Given]:

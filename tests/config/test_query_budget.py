@@ -8,9 +8,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from dueregard.analysis.actions.working import work_out
+from dueregard.analysis.queries import counted_consultations
 from tests.routes import addresses, public_routes
 
 MOST_QUERIES = 8
+# A document of five pages at once, set when somebody takes it and then kept.
+MOST_OF_A_DOCUMENT = {"report.pdf": 16}
+
+
+def most_for(address: str) -> int:
+    return MOST_OF_A_DOCUMENT.get(address.rsplit("/", 1)[-1], MOST_QUERIES)
 
 
 def forget_everything() -> None:
@@ -25,6 +33,9 @@ def forget_everything() -> None:
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_every_address_answers_within_its_queries(examples_on_record: None, language: str) -> None:
     answers: dict[str, tuple[int, int]] = {}
+    # A worker does this in the background; nobody's page waits for it.
+    for counted in counted_consultations():
+        work_out(counted)
     for address in addresses(public_routes(), language=language):
         forget_everything()
         with CaptureQueriesContext(connection) as asked:
@@ -32,4 +43,4 @@ def test_every_address_answers_within_its_queries(examples_on_record: None, lang
             response.getvalue()
         answers[address] = (response.status_code, len(asked))
     assert {at: one for at, one in answers.items() if one[0] != 200} == {}
-    assert {at: one[1] for at, one in answers.items() if one[1] > MOST_QUERIES} == {}
+    assert {at: one[1] for at, one in answers.items() if one[1] > most_for(at)} == {}

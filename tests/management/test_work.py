@@ -25,7 +25,7 @@ def waiting(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
 def test_it_works_out_what_is_counted_without_being_asked(waiting: None, capsys: Any) -> None:
     call_command("work", "--once")
     assert "1 analyses to work out; 0 taken up again" in capsys.readouterr().err
-    assert WorkedOut.objects.count() == 4
+    assert WorkedOut.objects.count() == 5
 
 
 @pytest.mark.django_db(transaction=True)
@@ -38,7 +38,7 @@ def test_it_takes_up_what_one_of_its_name_left_and_no_others(waiting: None, caps
     actions.DBTaskResult.objects.update(worker_ids=["another", "worker"])
     call_command("work", "--once")
     assert "1 taken up again" in capsys.readouterr().err
-    assert WorkedOut.objects.count() == 4
+    assert WorkedOut.objects.count() == 5
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from dueregard.analysis.opinion_groups import OpinionGroups, votes_of
 from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
@@ -13,11 +13,12 @@ from dueregard.analysis.rules.results import Given
 from dueregard.analysis.rules.shown import ShownCounts, shown_counts
 from dueregard.analysis.rules.suspicion import Suspicion, suspicion
 from dueregard.analysis.rules.told import Opinions as Opinions
+from dueregard.analysis.rules.told import Reported
 from dueregard.analysis.rules.told import SharedWords as SharedWords
 from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
 from dueregard.analysis.themes import Themes
 from dueregard.analysis.work.engines import Run, here
-from dueregard.analysis.work.kept import worked_out
+from dueregard.analysis.work.kept import standing_of, worked_out
 from dueregard.consultation.models import Closing, Comment, Response
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.answers import codes_of, may_decline
@@ -84,22 +85,63 @@ class Answered:
     given: tuple[Given, ...]
     shared: tuple[frozenset[str], ...] | None
 
+    @property
+    def counted(self) -> int:
+        """How many count."""
+        return sum(one.counts for one in self.given)
+
+    @property
+    def received(self) -> int:
+        """How many stand, with those set aside."""
+        return len(self.given)
+
 
 def answered(asked: Asked) -> Answered:
     """Every response that was neither replaced nor withdrawn; campaigns of any question.
 
-    Three queries.
+    Raises `BeingWorkedOut` where the campaigns are not found yet. Four queries.
     """
-    rows = Response.objects.filter(consultation_id=asked.key, state__in=(COUNTED, SET_ASIDE))
-    held = list(
-        rows.order_by("entry_id").values_list("ref", "channel", "answers", "state", "texts")
-    )
-    given = tuple(
-        Given(ref=ref, channel=channel, answers=answers, counts=state == COUNTED)
-        for ref, channel, answers, state, _texts in held
-    )
-    has_words = any(texts for *_, texts in held)
+    given = given_in(asked)
+    has_words = _standing(asked).exclude(texts={}).exists()
     return Answered(given=given, shared=_shared(asked) if has_words else None)
+
+
+def given_in(asked: Asked) -> tuple[Given, ...]:
+    """What was chosen by every response that was neither replaced nor withdrawn. One query."""
+    held = _standing(asked).order_by("entry_id").values_list("ref", "channel", "answers", "state")
+    return tuple(
+        Given(ref=ref, channel=channel, answers=answers, counts=state == COUNTED)
+        for ref, channel, answers, state in held
+    )
+
+
+def _standing(asked: Asked) -> QuerySet[Response]:
+    return Response.objects.filter(consultation_id=asked.key, state__in=(COUNTED, SET_ASIDE))
+
+
+def shared_and_unusual(
+    asked: Asked,
+) -> tuple[tuple[SharedWords, ...], tuple[Suspicion, tuple[Movement, ...]]]:
+    """What `shared_words` and `unusual_votes` give, for one look at how the rows stand."""
+    standing = standing_of(asked)
+    shared = worked_out(asked, "shared", now=lambda: shared_words_now(asked), standing=standing)
+    unusual = worked_out(asked, "unusual", now=lambda: unusual_votes_now(asked), standing=standing)
+    return shared, unusual
+
+
+def reported(asked: Asked) -> Reported:
+    """The counts of the report as they may be shown, kept or counted now.
+
+    Raises `BeingWorkedOut`.
+    """
+    return worked_out(asked, "results", now=lambda: reported_now(asked))
+
+
+def reported_now(asked: Asked) -> Reported:
+    """Count what the report shows. Three queries."""
+    given = answered(asked)
+    shown = counts_shown(asked, given)
+    return Reported(shown=shown, counted=given.counted, received=given.received)
 
 
 def counts_shown(asked: Asked, given: Answered) -> ShownCounts:
@@ -198,7 +240,7 @@ def themes_by_question(asked: Asked, *, but: Collection[str] = ()) -> dict[str, 
 
     Kept, or found now. Raises `BeingWorkedOut`.
     """
-    questions = (one.id for one in asked.questions if one.kind == "text" and one.id not in but)
+    questions = [one.id for one in asked.questions if one.kind == "text" and one.id not in but]
     found = {
         question: worked_out(asked, f"themes:{question}", now=partial(themes_now, asked, question))
         for question in questions

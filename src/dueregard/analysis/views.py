@@ -20,13 +20,13 @@ from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.pages.words import all_words_page
 from dueregard.analysis.paper.printing import printed_report
 from dueregard.analysis.queries import (
-    answered,
-    counts_shown,
+    given_in,
     is_closed_and_counted,
     opinions,
     people_of,
     published_words,
-    shared_words,
+    reported,
+    shared_and_unusual,
     themes_by_question,
     unusual_votes,
     words_page,
@@ -88,8 +88,7 @@ def coverage(request: HttpRequest, *, case: str, consultation: str) -> HttpRespo
 def coverage_csv(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Every group with how many answered and how many live here, in English."""
     asked = _counted(case, consultation)
-    shown = counts_shown(asked, answered(asked))
-    headers, rows = coverage_rows(asked, shown, people_of(asked))
+    headers, rows = coverage_rows(asked, reported(asked).shown, people_of(asked))
     return csv_file(f"{consultation}-coverage.csv", headers, rows)
 
 
@@ -122,9 +121,8 @@ def report_csv(
     found = asked.question(question)
     if found is None or found not in shown_questions(asked):
         raise NotFound(f"{asked.key} asks no closed question {question!r}")
-    shown = counts_shown(asked, answered(asked))
     with override("en"):
-        headers, rows = question_rows(asked, found, shown, language="en")
+        headers, rows = question_rows(asked, found, reported(asked).shown, language="en")
     return csv_file(f"{consultation}-{question}.csv", headers, rows)
 
 
@@ -171,9 +169,7 @@ def _counted(case: str, consultation: str) -> Asked:
 @kept
 def _report(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
-    given = answered(asked)
-    shown = counts_shown(asked, given)
-    return report_page(asked, given, shown, language=get_language() or "en")
+    return report_page(asked, reported(asked), language=get_language() or "en")
 
 
 @kept
@@ -185,9 +181,8 @@ def _printed(case: str, consultation: str) -> Page:
 @kept
 def _coverage(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
-    given = answered(asked)
-    shown, language = counts_shown(asked, given), get_language() or "en"
-    return coverage_page(asked, given, shown, people_of(asked), language=language)
+    shown, language = reported(asked).shown, get_language() or "en"
+    return coverage_page(asked, given_in(asked), shown, people_of(asked), language=language)
 
 
 @kept
@@ -222,11 +217,12 @@ def _theme_rows(case: str, consultation: str) -> Page:
 @kept
 def _alike(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
+    shared, unusual = shared_and_unusual(asked)
     return alike_page(
         asked,
-        shared_words(asked),
+        shared,
         published_words(asked),
-        unusual_votes(asked),
+        unusual,
         language=get_language() or "en",
     )
 

@@ -74,8 +74,8 @@ def test_a_worker_killed_midway_loses_one_step_at_most(tmp_path: Path) -> None:
     assert prepared.returncode == 0
     with started(WORK, "unusual", folder=tmp_path) as first:
         assert first.stdout
-        assert [first.stdout.readline() for _ in range(2)] == ["shared\n", "unusual\n"]
+        assert [first.stdout.readline() for _ in range(3)] == ["shared\n", "results\n", "unusual\n"]
         first.send_signal(signal.SIGKILL)
     with started(WORK, "nothing", folder=tmp_path) as second:
         told, _ = second.communicate(timeout=60)
-    assert told.splitlines() == ["unusual", "groups", "themes:why", "4 4 0"]
+    assert told.splitlines() == ["unusual", "groups", "themes:why", "5 5 0"]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dueregard.analysis.pages.report import closed, part_of_report
-from dueregard.analysis.queries import Answered
 from dueregard.analysis.rules.coverage import (
     Coverage,
     Group,
@@ -17,7 +16,7 @@ from dueregard.analysis.rules.coverage import (
     coverage_of,
     weighted_leaning,
 )
-from dueregard.analysis.rules.results import OPPOSE, SUPPORT
+from dueregard.analysis.rules.results import OPPOSE, SUPPORT, Given
 from dueregard.analysis.rules.shown import ShownCounts, percent
 from dueregard.consultation.entries import Question
 from dueregard.consultation.pages.asked import lang_of, options_of, words_of
@@ -36,7 +35,7 @@ FEW = 0.8
 
 def coverage_page(
     asked: Asked,
-    answered: Answered,
+    given: Sequence[Given],
     shown: ShownCounts,
     people: Sequence[PopulationGroup],
     *,
@@ -52,7 +51,7 @@ def coverage_page(
         "few": _few(asked, covered, language=language),
         "faults": [spoken(one) for one in faults],
         "weighted": [
-            _weighted(asked, one, answered, shown, covered, language=language) for one in questions
+            _weighted(asked, one, given, shown, covered, language=language) for one in questions
         ],
         "csv": reverse("coverage_csv", args=[asked.case, asked.consultation.id]),
     }
@@ -182,13 +181,13 @@ def _uneven(coverage: Coverage) -> str:
 def _weighted(
     asked: Asked,
     question: Question,
-    answered: Answered,
+    given: Sequence[Given],
     shown: ShownCounts,
     covered: Sequence[Coverage],
     *,
     language: str,
 ) -> Page:
-    found = weighted_leaning(question, answered.given, covered)
+    found = weighted_leaning(question, given, covered)
     page = {
         "wording": words_of(asked, question, "wording", language=language),
         "lang": lang_of(asked, question, "wording", language=language),

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from dueregard.analysis.queries import Answered
 from dueregard.analysis.rules.releases import NO_ANSWER
 from dueregard.analysis.rules.results import (
     ALL_RECEIVED,
@@ -22,6 +21,7 @@ from dueregard.analysis.rules.results import (
     leaning_of,
 )
 from dueregard.analysis.rules.shown import ShownCounts, answers_to, percent
+from dueregard.analysis.rules.told import Reported
 from dueregard.consultation.entries import Question
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import declined, lang_of, options_of, words_of
@@ -40,16 +40,17 @@ CLOSED_KINDS = ("single", "several", "scale")
 SIDES = frozenset({SUPPORT, OPPOSE})
 
 
-def report_page(asked: Asked, answered: Answered, shown: ShownCounts, *, language: str) -> Page:
+def report_page(asked: Asked, told: Reported, *, language: str) -> Page:
     """The report: the headline with its limits, every closed question, who answered, how."""
+    shown = told.shown
     main = [_question(asked, one, shown, language=language) for one in closed(asked, "main")]
     about = [_question(asked, one, shown, language=language) for one in closed(asked, "about_you")]
     headlines = [found for one in closed(asked, "main") if (found := _headline(one, shown))]
     return {
         **part_of_report(asked, language=language),
         "headlines": headlines,
-        "counted": count(sum(one.counts for one in answered.given)),
-        "received": count(len(answered.given)),
+        "counted": count(told.counted),
+        "received": count(told.received),
         "questions": main,
         "about": about,
         "left_out": bool(shown.left_out),

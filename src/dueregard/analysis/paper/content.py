@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dueregard.analysis.pages.report import answers_of, closed, question_rows, report_page
-from dueregard.analysis.queries import Answered
 from dueregard.analysis.rules.releases import NO_ANSWER
 from dueregard.analysis.rules.shown import ShownCounts, percent
+from dueregard.analysis.rules.told import Reported
 from dueregard.consultation.entries import Question
 from dueregard.consultation.pages.asked import lang_of, words_of
 from dueregard.consultation.rules.asking import Asked
@@ -24,8 +24,7 @@ MOST_THEMES, MOST_ALONE = 12, 20
 
 def report_content(
     asked: Asked,
-    answered: Answered,
-    shown: ShownCounts,
+    told: Reported,
     *,
     coverage: Content,
     groups: Content,
@@ -33,7 +32,7 @@ def report_content(
     language: str,
 ) -> Content:
     """The report as lists of plain texts. `coverage`, `groups` and `themes` are the pages' own."""
-    page = report_page(asked, answered, shown, language=language)
+    page, shown = report_page(asked, told, language=language), told.shown
     return {
         "lang": language,
         "title": {"text": page["title"], "lang": page["title_lang"] or language},

@@ -7,10 +7,10 @@ from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.paper.content import report_content
 from dueregard.analysis.queries import (
-    answered,
-    counts_shown,
+    given_in,
     opinions,
     people_of,
+    reported,
     themes_by_question,
 )
 from dueregard.consultation.paper.composing import composed
@@ -24,13 +24,13 @@ def printed_report(asked: Asked, *, language: str) -> bytes:
 
     Raises `BeingWorkedOut` while its parts are.
     """
-    given = answered(asked)
-    shown = counts_shown(asked, given)
+    told = reported(asked)
     content = report_content(
         asked,
-        given,
-        shown,
-        coverage=coverage_page(asked, given, shown, people_of(asked), language=language),
+        told,
+        coverage=coverage_page(
+            asked, given_in(asked), told.shown, people_of(asked), language=language
+        ),
         groups=opinion_part(asked, opinions(asked), language=language),
         themes=theme_part(asked, themes_by_question(asked), language=language),
         language=language,

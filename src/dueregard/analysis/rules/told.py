@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dueregard.analysis.opinion_groups import OpinionGroups
 from dueregard.analysis.rules.campaigns import CountedBothWays
 from dueregard.analysis.rules.duplicates import Group
+from dueregard.analysis.rules.shown import ShownCounts
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,12 @@ class Opinions:
     without: OpinionGroups
     left_out: int
     people: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported:
+    """The counts of the report as they may be shown; how many count, and how many stand."""
+
+    shown: ShownCounts
+    counted: int
+    received: int

@@ -7,11 +7,14 @@ from dueregard.analysis.opinion_groups.counting import Said as SaidByGroups
 from dueregard.analysis.opinion_groups.support import Gain
 from dueregard.analysis.rules.campaigns import CountedBothWays, CountedOption
 from dueregard.analysis.rules.duplicates import Group
+from dueregard.analysis.rules.shown import ShownCounts
 from dueregard.analysis.rules.signs import Raised, Sign
 from dueregard.analysis.rules.suspicion import Suspicion
-from dueregard.analysis.rules.told import Opinions, SharedWords
+from dueregard.analysis.rules.told import Opinions, Reported, SharedWords
 from dueregard.analysis.rules.votes import Moved, Movement
 from dueregard.analysis.themes import Passage, Suggestion, Theme, Themes, Unique, Why, WordCounts
+from dueregard.stats.counted import Table
+from dueregard.stats.disclosure import Release
 from dueregard.words import Said
 
 KINDS: dict[str, type] = {
@@ -27,12 +30,16 @@ KINDS: dict[str, type] = {
     "opinions": Opinions,
     "passage": Passage,
     "raised": Raised,
+    "release": Release,
+    "reported": Reported,
     "said": Said,
     "said_by_groups": SaidByGroups,
     "shared_words": SharedWords,
+    "shown_counts": ShownCounts,
     "sign": Sign,
     "suggestion": Suggestion,
     "suspicion": Suspicion,
+    "table": Table,
     "theme": Theme,
     "themes": Themes,
     "unique": Unique,

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from dueregard.analysis.queries import (
     opinions_now,
     published_words,
+    reported_now,
     shared_words_now,
     themes_now,
     unusual_votes_now,
@@ -47,6 +48,9 @@ class Step:
 _BALLOTS = ("order", "votes", "answers", "days", "ways")
 _STEPS = {
     "shared": Step(("order", "answers", "texts", "comments"), lambda one: _shared(one)),
+    "results": Step(
+        ("order", "ways", "answers", "texts", "comments"), lambda one: reported_now(one.asked)
+    ),
     "unusual": Step(_BALLOTS, lambda one: unusual_votes_now(one.asked)),
     "groups": Step(
         _BALLOTS, lambda one: opinions_now(one.asked, one.before("unusual")[0], run=one.run)

@@ -2,26 +2,36 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from dueregard.analysis.actions.working import work_out
 from dueregard.analysis.pages.opinion import opinion_part
 from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
 from dueregard.analysis.queries import (
-    answered,
-    counts_shown,
     is_closed_and_counted,
     opinions,
+    reported,
     themes_by_question,
 )
 from dueregard.analysis.themes import Themes
+from dueregard.analysis.work.engines import Run, cluster, here
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
-from dueregard.errors import NotFound
+from dueregard.errors import BadInput, NotFound
 from dueregard.management.exits import NO, WRONG_INPUT, leave
 
+SAID = {
+    "shared": "Comparing texts",
+    "results": "Counting",
+    "unusual": "Looking for unusual votes",
+    "groups": "Looking for groups",
+}
 PICTURES = ("narrow", "wide")
 
 
@@ -34,6 +44,9 @@ class Command(BaseCommand):
         """Name the consultation."""
         parser.add_argument("case")
         parser.add_argument("consultation")
+        parser.add_argument(
+            "--cluster", default="", metavar="ADDRESS", help="work on this Dask cluster"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON for machines")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,18 +59,44 @@ class Command(BaseCommand):
         if not is_closed_and_counted(asked):
             self.stderr.write(f"{asked.key} has not been counted; before that nothing is told")
             leave(NO)
-        with Console(stderr=True).status("Counting, and looking for groups…"):
-            told = _told(asked)
+        try:
+            with _engine(options["cluster"]) as run:
+                _work_out(asked, run)
+        except BadInput as wrong:
+            self.stderr.write(str(wrong))
+            leave(WRONG_INPUT)
+        told = _told(asked)
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
         else:
             self.stdout.write("\n".join(_lines(told)))
 
 
+@contextmanager
+def _engine(address: str) -> Iterator[Run]:
+    if not address:
+        yield here
+        return
+    with cluster(address) as run:
+        yield run
+
+
+def _work_out(asked: Asked, run: Run) -> None:
+    """Do every step that is not done; how far it is stands on the terminal, if there is one."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(done: int, of: int, step: str) -> None:
+            bar.update(task, completed=done, total=of, description=SAID.get(step, step))
+
+        work_out(asked, run=run, told=told)
+
+
 def _told(asked: Asked) -> dict[str, Any]:
-    given = answered(asked)
-    shown = counts_shown(asked, given)
-    page = report_page(asked, given, shown, language="en")
+    given = reported(asked)
+    shown = given.shown
+    page = report_page(asked, given, language="en")
     groups = opinion_part(asked, opinions(asked), language="en")
     return {
         "consultation": asked.key,
