@@ -72,7 +72,7 @@ def the_themes_are_gone_through(convenor: Walker, asked: Asked) -> None:
     assert page.locator(".govuk-error-summary").count() == 1
     page.locator("#name").fill("Street lights")
     press(convenor, 'button[value="rename"]', then="theme, named")
-    page.locator("#answer-1").check()
+    page.locator("#answer-2").check()
     page.locator("#part-name").fill("A part of it")
     press(convenor, 'button[value="split"]', then="theme, split")
     page.locator("#answer-1").check()

@@ -189,6 +189,19 @@ def test_a_split_off_part_gets_the_programs_words_too(asked: Asked, run: str) ->
     assert made.machine_name
 
 
+def test_a_name_never_tells_what_few_said_in_confidence(asked: Asked, run: str) -> None:
+    secret = next(one.id for one in answers_to(asked, "why") if one.words == SECRET)
+    theme = next(one for one in now(asked, run).standing if secret in one.answers)
+    before = LogLeaf.objects.count()
+    with pytest.raises(RuleBroken, match="Fewer than 10 people said this"):
+        do(asked, run, "split", theme=theme.id, name="What one said", answers=(secret,))
+    assert LogLeaf.objects.count() == before
+    rest = tuple(theme.answers - {secret})
+    do(asked, run, "move", theme=theme.id, into="", answers=rest)
+    with pytest.raises(RuleBroken, match="Fewer than 10 people said this"):
+        do(asked, run, "rename", theme=theme.id, name="What one said")
+
+
 @pytest.mark.parametrize(
     ("kind", "columns"),
     [

@@ -25,7 +25,7 @@ from tests.analysis.reviewing.reviewed import (
     found,
     now,
 )
-from tests.consultation.on_paper import CASE, market_on_record
+from tests.consultation.on_paper import CASE, NAMED, market_on_record
 from tests.consultation.staff import as_staff
 
 pytestmark = pytest.mark.django_db
@@ -245,7 +245,8 @@ def test_one_answer_cannot_be_split(asked: Asked, run: str) -> None:
 
 def test_the_second_of_two_is_told_and_keeps_what_was_typed(asked: Asked, run: str) -> None:
     do(asked, run, "rename", theme=FIRST, name="Lights", by="convenor-2")
-    some = sorted(now(asked, run).headings[FIRST].answers)[0]
+    held = sorted(now(asked, run).headings[FIRST].answers)
+    some = next(one for one in held if one.startswith(NAMED))
     answer = sent(f"{run}/theme/{FIRST}/", act="split", answer=some, name="Mine", seen="0")
     page = answer.content.decode()
     assert answer.status_code == 409

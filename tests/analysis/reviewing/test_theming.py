@@ -13,6 +13,7 @@ from dueregard.analysis.rules.theming import (
     Review,
     after,
     as_published,
+    require_nameable,
     require_unchanged,
     review_of,
 )
@@ -280,3 +281,10 @@ def test_what_a_merged_theme_brought_is_known_as_far_as_it_is_still_there() -> N
     review = having_done(*merges, {"kind": "move", "theme": "1", "into": "", "answers": ("d",)})
     assert review.still_brought("run-t2", into="run-t1") == set("ce")
     assert review.still_brought("run-t1", into="run-t1") == frozenset()
+
+
+def test_few_who_published_nothing_are_given_no_name() -> None:
+    require_nameable(answers=1, published=1)
+    require_nameable(answers=10, published=0)
+    with pytest.raises(RuleBroken, match="Fewer than 10"):
+        require_nameable(answers=9, published=0)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from dueregard.analysis.entries import (
+    RENAME,
     SPLIT,
     ThemeAct,
     ThemeCoding,
@@ -29,7 +30,7 @@ from dueregard.analysis.reviewing.queries import (
     sheets_of,
 )
 from dueregard.analysis.rules.coding import CODERS, drawn, require_code, require_coder
-from dueregard.analysis.rules.theming import Review, after, require_unchanged
+from dueregard.analysis.rules.theming import Review, after, require_nameable, require_unchanged
 from dueregard.analysis.themes import Embedder, Themes
 from dueregard.analysis.themes.findings import Theme as Found
 from dueregard.analysis.themes.suggesting import LanguageModel, with_suggestions
@@ -120,6 +121,8 @@ def review_themes(
             act = _act(review, one, asked=asked, by=by, at=at)
             require_unchanged(review, act, seen=seen + len(review.acts) - len(held.acts))
             review = after(review, act)
+            if act.kind in (RENAME, SPLIT):
+                _require_nameable(review, act.into or act.theme, asked=asked)
             record_themes(act, case=asked.case, by=by, at=at)
     return review
 
@@ -224,6 +227,12 @@ def _name_of_part(review: Review, one: Decision, *, asked: Asked) -> str:
     part = set(one.answers)
     rest = review.pile(one.theme) - part
     return label_of_part(*([known[at] for at in side if at in known] for side in (part, rest)))
+
+
+def _require_nameable(review: Review, theme: str, *, asked: Asked) -> None:
+    known, held = by_name(answers_to(asked, review.run.question)), review.pile(theme)
+    published = sum(one in known and known[one].is_published for one in held)
+    require_nameable(answers=len(held), published=published)
 
 
 def _tell_when_both_are_done(

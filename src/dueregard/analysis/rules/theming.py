@@ -25,6 +25,8 @@ from dueregard.words import say
 
 ALONE = ""
 LONGEST_NAME = 120
+# As many as words are published together, and counts shown: fewer could be told apart.
+FEWEST_UNPUBLISHED = 10
 
 
 class ChangedMeanwhile(RuleBroken):
@@ -214,6 +216,18 @@ def require_label(label: str) -> str:
     if len(label) > LONGEST_NAME:
         raise RuleBroken(say("Shorten the name to %(most)s characters", most=LONGEST_NAME))
     return label
+
+
+def require_nameable(*, answers: int, published: int) -> None:
+    """Raise `RuleBroken` where a name would tell what a few said who let nothing be published."""
+    if not published and answers < FEWEST_UNPUBLISHED:
+        raise RuleBroken(
+            say(
+                "Fewer than %(n)s people said this, and none let their words be published: a name"
+                " would tell what they said. Merge it, or move it to what is like nothing else.",
+                n=FEWEST_UNPUBLISHED,
+            )
+        )
 
 
 Changed = tuple[list[Heading], frozenset[str]]
