@@ -128,6 +128,7 @@ def report_csv(
 
 @for_everyone
 @public_page
+@when_worked_out
 def themes_csv(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Every theme with how many answers it holds, in English whatever the page's language."""
     rows = _theme_rows(request, case, consultation)["rows"]

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from dueregard.analysis.actions.reviewing import code_answer, draw_sample
 from dueregard.analysis.reviewing.queries import run_of
 from dueregard.analysis.themes import Suggestion, Theme
 from dueregard.analysis.themes.suggesting import LanguageModel
+from dueregard.analysis.work import kept
 from dueregard.consultation.models import Comment
 from dueregard.consultation.rules.asking import Asked
 from tests.analysis.reviewing.reviewed import LONE, all_published, counted, do, found, now
@@ -190,3 +192,11 @@ def test_without_published_words_there_are_only_numbers(asked: Asked) -> None:
     Comment.objects.all().delete()
     first, *_ = rows_of()
     assert (first["answers"], first["answers_published"]) == ("8", "0")
+
+
+def test_the_csv_waits_for_what_is_being_worked_out(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr(kept, "SMALL", 0)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    assert "This is being worked out: step 1 of" in text_of(CSV)
