@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
+from dueregard.analysis.actions.looking import look_in_time
 from dueregard.analysis.reviewing.queries import answers_to, run_of
 from dueregard.analysis.themes import Suggestion, Theme
 from dueregard.analysis.themes.suggesting import LanguageModel
+from dueregard.analysis.work import kept
 from dueregard.consultation.models import Response
 from dueregard.consultation.rules.asking import Asked
 from dueregard.log.models import LogLeaf
@@ -64,6 +67,33 @@ def test_the_program_looks_for_themes_when_asked(asked: Asked) -> None:
     page = shown("")
     assert "2 themes, still to be approved: 2" in page
     assert "Look for themes again" in page
+
+
+def test_with_many_answers_a_worker_looks(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr(kept, "SMALL", 0)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    for _ in range(2):
+        answer = sent("", question="why")
+        assert answer["Location"] == f"{STAFF}?done=look"
+    assert DBTaskResult.objects.count() == 1
+    page = shown("?done=look")
+    assert "A program is looking. With so many answers" in page
+    assert "Come back in some minutes." in page
+    assert "<button" not in page.partition("<main")[2].partition("</main")[0]
+    assert sent("", question="support").status_code == 404
+    assert look_in_time.func(CASE, "market", "why", "convenor-1") == RUN
+    assert look_in_time.func(CASE, "market", "why", "convenor-1") == ""
+    assert len(now(asked, RUN).answers) == 16
+
+
+def test_a_workers_run_is_there_when_it_is_done(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "SMALL", 0)
+    assert sent("", question="why")["Location"] == f"{STAFF}?done=look"
+    assert "2 themes, still to be approved: 2" in shown("")
 
 
 @pytest.mark.parametrize(("question", "status"), [("why", 409), ("support", 404), ("", 404)])

@@ -77,10 +77,7 @@ def find_themes(
     Raises `NotFound`, `NoSuggestion`, `RuleBroken` before the closing is on the record, without
     answers, and where the same answers were put together the same way before.
     """
-    if question not in {one.id for one in questions_in_words(asked)}:
-        raise NotFound(f"{asked.key} asks no question in words {question!r}")
-    if not can_be_reviewed(asked):
-        raise RuleBroken(say("Themes are looked for when its closing is on the record"))
+    require_findable(asked, question)
     answers = answers_to(asked, question)
     if not answers:
         raise RuleBroken(say("Nobody answered this question in words"))
@@ -102,6 +99,14 @@ def find_themes(
         for fact in (run, *facts_told(run, themes, found, answers)):
             record_themes(fact, case=asked.case, by=by, at=at)
     return run.id
+
+
+def require_findable(asked: Asked, question: str) -> None:
+    """Raise `NotFound` or `RuleBroken` where there is no question in words, or no closing yet."""
+    if question not in {one.id for one in questions_in_words(asked)}:
+        raise NotFound(f"{asked.key} asks no question in words {question!r}")
+    if not can_be_reviewed(asked):
+        raise RuleBroken(say("Themes are looked for when its closing is on the record"))
 
 
 def review_themes(

@@ -1,6 +1,6 @@
 """What does a reviewer see: the runs, the themes of one, the answers in one, a proposed split?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -51,17 +51,25 @@ def doors_of(account: AtWork) -> list[tuple[str, str]]:
 
 
 def runs_page(
-    asked: Asked, runs: Sequence[Held], *, is_counted: bool, language: str, refused: Said | None
+    asked: Asked,
+    runs: Sequence[Held],
+    *,
+    is_counted: bool,
+    looked_for: Collection[str],
+    language: str,
+    refused: Said | None,
+    done: str,
 ) -> Page:
     """Each question in words with the runs on it, the latest first."""
     return {
-        **_common(asked, language=language, refused=refused),
+        **_common(asked, language=language, refused=refused, done=done),
         "is_counted": is_counted,
         "questions": [
             {
                 "id": one.id,
                 "wording": words_of(asked, one, "wording", language=language),
                 "lang": lang_of(asked, one, "wording", language=language),
+                "is_looked_for": one.id in looked_for,
                 "runs": [_run_line(asked, held) for held in runs if held.run.question == one.id],
             }
             for one in questions_in_words(asked)
@@ -174,6 +182,7 @@ def _common(asked: Asked, *, language: str, refused: Said | None, done: str = ""
         APPROVE: _("Approved as it stands now."),
         PUBLISH: _("Published: everyone sees these themes now."),
         "draw": _("The sample is drawn."),
+        "look": _("A program is looking. With so many answers that takes some minutes."),
         "find": _("This is what the program found."),
     }
     return {

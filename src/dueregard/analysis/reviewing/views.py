@@ -8,11 +8,11 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from dueregard.analysis.actions.looking import being_looked_for, look_for_themes
 from dueregard.analysis.actions.reviewing import (
     Decision,
     code_answer,
     draw_sample,
-    find_themes,
     review_themes,
 )
 from dueregard.analysis.entries import APPROVE, MERGE, MOVE, SPLIT
@@ -53,14 +53,19 @@ def theme_reviews(request: HttpRequest, *, case: str, consultation: str) -> Http
     if request.method == "POST":
         question = request.POST.get("question", "")
         try:
-            run = find_themes(asked, question, by=who(request), at=timezone.now())
-            return _to("theme_review", "find", case=case, consultation=consultation, run=run)
+            run = look_for_themes(asked, question, by=who(request), at=timezone.now())
+            named = {"case": case, "consultation": consultation}
+            if not run:
+                return _to("theme_reviews", "look", **named)
+            return _to("theme_review", "find", **named, run=run)
         except RuleBroken as broken:
             refused = said_by(broken)
     page = runs_page(
         asked,
         runs_of(asked),
         is_counted=can_be_reviewed(asked),
+        looked_for=being_looked_for(asked),
+        done=request.GET.get("done", ""),
         language=_language(),
         refused=refused,
     )
