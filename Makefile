@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 SETTINGS := DJANGO_SETTINGS_MODULE=dueregard.config.settings
 
-.PHONY: run setup test check fix bench docs
+.PHONY: run setup setup-peers test check fix bench docs
 .DEFAULT_GOAL := run
 
 run: setup  ## set up, load the examples, check every claim, serve on 127.0.0.1:8000
@@ -21,8 +21,10 @@ check: setup $(STAMPS)/dev  ## style, types, import contracts, generated docs: t
 fix: $(STAMPS)/dev  ## mend what a program can mend of style
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-bench: setup $(STAMPS)/dev  ## the figures of the design, beside their targets: make bench [ONLY=log]
+bench: setup $(STAMPS)/dev $(if $(PEERS),setup-peers)  ## the figures, beside targets and peers: make bench [ONLY=log] [PEERS=1]
 	@$(SETTINGS) $(BIN)/python -m bench $(ONLY)
+
+setup-peers: .venv-peers/stamp  ## prepare .venv-peers with the tools that figures are set beside
 
 docs: $(STAMPS)/dev  ## write every generated page of docs anew
 	@$(BIN)/python -m docs.generate
@@ -41,6 +43,11 @@ $(STAMPS)/run: requirements.lock pyproject.toml scripts/install.sh $(STAMPS)/ven
 $(STAMPS)/dev: requirements-dev.lock $(STAMPS)/run
 	@echo "Installing what checks and tests it (requirements-dev.lock)…"
 	@sh scripts/install.sh --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv-peers/stamp: requirements-peers.lock $(STAMPS)/venv
+	@echo "Installing other people's tools to compare with (requirements-peers.lock)…"
+	@sh scripts/install-peers.sh "$(PYTHON)"
 	@touch $@
 
 $(STAMPS)/node: package-lock.json .npmrc $(STAMPS)/venv

@@ -1,10 +1,10 @@
 """How fast are opinion groups found, in how much memory, and do they agree with Polis?
 
-Made-up votes for speed, real conversations for agreement. red-dwarf stands beside it where it is
-installed.
+Made-up votes for speed, real conversations for agreement. red-dwarf 0.4.0 stands beside it in the
+same run where it was set up (`make setup-peers`): both get the same list of votes, each in a
+process of its own, and both make all their outputs.
 """
 
-import tracemalloc
 from collections.abc import Iterator
 from statistics import mean, median
 from time import perf_counter
@@ -16,6 +16,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from bench import Row, row
 from bench._conversations import UNSCORED, Conversation, conversations, fixtures
+from bench._peers import run_ours, run_peer
 from dueregard.analysis.opinion_groups import OpinionGroups, votes_of
 from dueregard.analysis.opinion_groups.axes import axes_of
 from dueregard.analysis.opinion_groups.counting import consensus_of, said_by
@@ -23,7 +24,13 @@ from dueregard.analysis.opinion_groups.grouping import MODES
 
 MILLION = (10_000, 1_000, 100)
 LARGE = (20_000, 8_000, 125)
+TIMES_FASTER = {MILLION: 4, LARGE: 25}
+LESS_MEMORY = 4
+PEER = "red-dwarf"
+JOB = "_votes_job"
 TOP = 10
+COMPARED = ("Rand", "Spearman", "top ten")
+Told = dict[str, tuple[float, ...]]
 
 
 def rows() -> Iterator[Row]:
@@ -47,17 +54,33 @@ def made_up(people: int, statements: int, votes: int) -> tuple[Any, Any, Any]:
 
 
 def _speed() -> Iterator[Row]:
-    for shape, at_most in ((MILLION, 2.0), (LARGE, None)):
-        given = made_up(*shape)
-        name = f"opinion groups, {shape[0]:,} people x {shape[1]:,} statements, all outputs"
-        taken = median(_seconds(given) for _ in range(3))
-        limit = {"at_most": at_most} if at_most else {}
-        yield row(f"{name}: {given[0].size:,} votes", taken, unit="s", **limit)
-        tracemalloc.start()
-        OpinionGroups().fit(votes_of(*given))
-        peak = tracemalloc.get_traced_memory()[1] / 2**30
-        tracemalloc.stop()
-        yield row(f"{name}: peak", peak, unit="GB", at_most=1.0)
+    given = made_up(*MILLION)
+    taken = median(_seconds(given) for _ in range(3))
+    yield row("groups: 1M votes, arrays in", taken, unit="s", at_most=2)
+    for shape in (MILLION, LARGE):
+        yield from _race(shape)
+
+
+def _race(shape: tuple[int, int, int]) -> Iterator[Row]:
+    """Seconds, and the memory beyond the votes that both were handed."""
+    given = dict(zip(("people", "statements", "votes"), made_up(*shape), strict=True))
+    name = f"groups: {shape[0] // 1000}k x {shape[1] // 1000}k"
+    mine = run_ours(JOB, given, tool="ours", exactly=None)
+    other = run_peer(JOB, given, tool=PEER, exactly=None)
+    peer = " ".join(filter(None, (PEER, other.get("said"))))
+    theirs = {each: other.get(each) for each in ("seconds", "gigabytes")}
+    parts = {"seconds": TIMES_FASTER[shape], "gigabytes": LESS_MEMORY}
+    limits = {each: one / parts[each] for each, one in theirs.items() if one}
+    for each, unit, what in (("seconds", "s", "list in"), ("gigabytes", "GB", "memory")):
+        yield row(
+            f"{name}, {what}",
+            mine[each],
+            unit=unit,
+            at_most=limits.get(each),
+            peer=peer,
+            peer_value=theirs[each],
+        )
+    yield row(f"{name}, whole process", mine["whole"], unit="GB", at_most=1)
 
 
 def _seconds(given: tuple[Any, Any, Any]) -> float:
@@ -78,30 +101,75 @@ def _axes() -> Iterator[Row]:
 
 def _agreement() -> Iterator[Row]:
     held = list(conversations())
+    theirs = {one.name: _by_peer(one) for one in held}
+    said = {one for _, one in theirs.values() if one}
+    peer = " ".join([PEER, *sorted(said)])
+    beside = {
+        one.name: _compared(one, found)
+        for one in held
+        if (found := theirs[one.name][0]) is not None
+    }
     for mode in MODES:
-        compared = {one.name: _compared(one, mode) for one in held}
-        for name, (rand, rho, top) in compared.items():
-            yield row(f"{mode}, {name}: Rand index with Polis' groups", rand, unit="")
-            yield row(f"{mode}, {name}: Spearman of consensus", rho, unit="")
-            yield row(f"{mode}, {name}: top ten shared", top, unit="")
-        scored = [told for name, told in compared.items() if name not in UNSCORED]
+        ours = {one.name: _compared(one, _by_us(one, mode)) for one in held}
+        for name, told in ours.items():
+            for at, what in enumerate(COMPARED):
+                yield _beside(f"{mode}, {name}: {what}", told[at], peer, beside.get(name), at)
+        scored = [name for name in ours if name not in UNSCORED]
         if scored:
-            rands, rhos, tops = zip(*scored, strict=True)
-            yield row(f"{mode}: Rand index, median", median(rands), unit="", at_least=0.83)
-            yield row(f"{mode}: Spearman, median", median(rhos), unit="", at_least=0.99)
-            yield row(f"{mode}: top ten shared, mean", mean(tops), unit="", at_least=0.9)
+            yield from _in_all(mode, ours, beside, scored=scored, peer=peer)
 
 
-def _compared(one: Conversation, mode: str) -> tuple[float, float, float]:
-    shown = one.groups >= 0
-    number = len(np.unique(one.groups[shown]))
-    ours = OpinionGroups(mode=mode, exactly=number, resamples=1).fit(one.votes)
-    both = shown & (ours.tried_labels_ >= 0)
-    mine = consensus_of(said_by(one.votes, ours.tried_labels_, groups=number))
+def _in_all(mode: str, ours: Told, beside: Told, *, scored: list[str], peer: str) -> Iterator[Row]:
+    sums = (
+        ("Rand, median", median, 0.83),
+        ("Spearman, median", median, 0.99),
+        ("top ten", mean, 0.9),
+    )
+    for at, (what, middle, least) in enumerate(sums):
+        theirs = middle(beside[one][at] for one in scored) if beside else None
+        yield row(
+            f"{mode}: {what}",
+            middle(ours[one][at] for one in scored),
+            unit="",
+            at_least=least,
+            peer=peer,
+            peer_value=theirs,
+        )
+
+
+def _beside(name: str, value: float, peer: str, other: tuple[float, ...] | None, at: int) -> Row:
+    return row(name, value, unit="", peer=peer, peer_value=other[at] if other else None)
+
+
+def _by_us(one: Conversation, mode: str) -> Any:
+    return OpinionGroups(mode=mode, exactly=_number(one), resamples=1).fit(one.votes).tried_labels_
+
+
+def _by_peer(one: Conversation) -> tuple[Any, str]:
+    """The peer's labels, or None and why."""
+    listed = one.votes.tocoo()
+    given = {"people": listed.row, "statements": listed.col, "votes": listed.data.astype(int)}
+    found = run_peer(JOB, given, tool=PEER, exactly=_number(one))
+    if "said" in found:
+        return None, str(found["said"])
+    labels = np.full(one.votes.shape[0], -1)
+    labels[found["people"]] = found["labels"]
+    return labels, ""
+
+
+def _number(one: Conversation) -> int:
+    return len(np.unique(one.groups[one.groups >= 0]))
+
+
+def _compared(one: Conversation, labels: Any) -> tuple[float, ...]:
+    """Agreement with the groups that Polis showed: of people, of consensus, of its top ten."""
+    shown, number = one.groups >= 0, _number(one)
+    both = shown & (labels >= 0)
+    mine = consensus_of(said_by(one.votes, labels, groups=number))
     theirs = consensus_of(said_by(one.votes, one.groups, groups=number))
     best, published = (set(np.argsort(-each)[:TOP]) for each in (mine, theirs))
     return (
-        float(adjusted_rand_score(one.groups[both], ours.tried_labels_[both])),
+        float(adjusted_rand_score(one.groups[both], labels[both])),
         float(spearmanr(mine, theirs).statistic),
         len(best & published) / TOP,
     )

@@ -2,15 +2,14 @@
 
 On the training part of ArgKP, all its debates pooled, where people matched arguments to key points:
 scored on the arguments with exactly one. Both get the same embeddings and nobody gives a number of
-themes. BERTopic is an optional peer (bertopic, umap-learn, hdbscan) with its own defaults; its "-1"
-counts as one theme, as it shows it, and then again with each of those put in the nearest topic.
+themes. BERTopic is an optional peer (`make setup-peers`) with its own defaults; its "-1" counts as
+one theme, as it shows it, and then again with each of those put in the nearest topic.
 Ours counts each response listed as unique for itself, and then again all of them as one heap.
 Nothing is measured where the data is absent.
 """
 
 import csv
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from statistics import median
@@ -21,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench import Row, row
+from bench._peers import run_peer
 
 ARGKP = Path(__file__).resolve().parents[2] / "shared" / "data" / "text" / "argkp"
 SEEDS = (0, 1, 2)
@@ -36,10 +36,10 @@ def rows() -> Iterator[Row]:
     texts, people = _arguments()
     longer = [*texts, *_cut(texts)][:TEN_THOUSAND]
     embedder = _Kept(longer)
-    ours = _Runs(lambda some, seed: _found(some, embedder, seed))
-    yield from _agreement(texts, people, ours=ours, theirs=_peer(embedder))
-    yield from _kinder(people, ours=ours.find(texts, 0), texts=texts, embedder=embedder)
-    yield from _seconds(longer, ours=ours, theirs=_peer(embedder))
+    mine = [_found(texts, embedder, seed) for seed in SEEDS]
+    yield from _agreement(people, mine, _peer(texts, embedder))
+    yield from _kinder(people, ours=mine[0], texts=texts, embedder=embedder)
+    yield from _seconds(longer, embedder)
     yield from _steadiness(texts, embedder)
 
 
@@ -66,75 +66,34 @@ class _Kept:
         return np.array([self.rows[one] for one in texts])
 
 
-class _Runs:
-    """One way to find themes, run with several seeds."""
-
-    def __init__(self, find: Callable[[list[str], int], Labels]) -> None:
-        self.find = find
-
-    def labels(self, texts: list[str]) -> list[Labels]:
-        return [self.find(texts, seed) for seed in SEEDS]
-
-    def seconds(self, texts: list[str]) -> float:
-        taken = []
-        for seed in SEEDS:
-            began = perf_counter()
-            self.find(texts, seed)
-            taken.append(perf_counter() - began)
-        return median(taken)
-
-
 def _found(texts: list[str], embedder: _Kept, seed: int) -> Labels:
     from dueregard.analysis.themes import Themes
 
     return Themes(embedder=embedder, seed=seed).fit_predict(texts)
 
 
-def _peer(embedder: _Kept, *, put_away: bool = False) -> "_Runs | None":
-    try:
-        from bertopic import BERTopic
-        from umap import UMAP
-    except ImportError:
-        return None
-
-    def find(texts: list[str], seed: int) -> Labels:
-        # BERTopic's own default, but for the seed.
-        placed = UMAP(
-            n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed
-        )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            model = BERTopic(umap_model=placed, embedding_model=_silent())
-            vectors = embedder.vectors(texts)
-            topics, _ = model.fit_transform(texts, vectors)
-            if put_away:
-                topics = model.reduce_outliers(
-                    texts, topics, strategy="embeddings", embeddings=vectors
-                )
-        return np.array(topics)
-
-    return _Runs(find)
-
-
-def _silent() -> Any:
-    """A model for BERTopic that is never asked: it is handed the embeddings."""
-    from bertopic.backend import BaseEmbedder
-
-    return BaseEmbedder()
+def _peer(
+    texts: list[str], embedder: _Kept, *, put_away: bool = False
+) -> tuple[str, list[Labels], float | None]:
+    """What the peer is called here, with why there is no figure; its runs; its median seconds."""
+    given = {"texts": np.array(texts), "vectors": embedder.vectors(texts)}
+    found = run_peer("_themes_job", given, seeds=SEEDS, put_away=put_away)
+    if said := found.get("said"):
+        return f"{PEER} {said}", [], None
+    return PEER, [np.array(one) for one in found["runs"]], median(found["seconds"])
 
 
 def _agreement(
-    texts: list[str], people: list[str | None], *, ours: _Runs, theirs: _Runs | None
+    people: list[str | None], mine: list[Labels], theirs: tuple[str, list[Labels], float | None]
 ) -> Iterator[Row]:
-    mine = ours.labels(texts)
-    other = theirs.labels(texts) if theirs else []
+    peer, other, _ = theirs
     score = median(_with_people(one, people) for one in other) if other else None
     yield row(
         "themes: NMI with people's key points, ArgKP, no number given",
         median(_with_people(one, people) for one in mine),
         unit="",
         at_least=None if score is None else round(score + 0.02, 3),
-        peer=PEER,
+        peer=peer,
         peer_value=score,
     )
     dropped = median(100 * float(np.mean(one == -1)) for one in other) if other else None
@@ -143,7 +102,7 @@ def _agreement(
         median(100 * float(np.mean(one == -1)) for one in mine),
         unit="%",
         at_most=0,
-        peer=PEER,
+        peer=peer,
         peer_value=dropped,
     )
     yield row(
@@ -151,7 +110,7 @@ def _agreement(
         _between(mine),
         unit="",
         at_least=0.95,
-        peer=PEER,
+        peer=peer,
         peer_value=_between(other) if other else None,
     )
 
@@ -163,28 +122,30 @@ def _kinder(
     from dueregard.analysis.themes import Themes
 
     themes = len(Themes(embedder=embedder).fit(texts).themes_)
-    score = None
-    if theirs := _peer(embedder, put_away=True):
-        score = median(_with_people(one, people) for one in theirs.labels(texts))
+    peer, other, _ = _peer(texts, embedder, put_away=True)
+    score = median(_with_people(one, people) for one in other) if other else None
     yield row(
         "themes: the same, unique ones as one heap",
         _with_people(np.minimum(ours, themes), people),
         unit="",
-        peer=f"{PEER}, outliers put away",
+        peer=f"{peer}, outliers put away" if other else peer,
         peer_value=score,
     )
 
 
-def _seconds(texts: list[str], *, ours: _Runs, theirs: _Runs | None) -> Iterator[Row]:
-    # The peer goes second and has run before: it is not charged for compiling.
-    mine = ours.seconds(texts)
-    other = theirs.seconds(texts) if theirs else None
+def _seconds(texts: list[str], embedder: _Kept) -> Iterator[Row]:
+    taken = []
+    for seed in SEEDS:
+        began = perf_counter()
+        _found(texts, embedder, seed)
+        taken.append(perf_counter() - began)
+    peer, _, other = _peer(texts, embedder)
     yield row(
         f"themes: {len(texts):,} texts, embeddings given",
-        mine,
+        median(taken),
         unit="s",
-        at_most=other / 3 if other else None,
-        peer=PEER,
+        at_most=round(other / 3, 2) if other else None,
+        peer=peer,
         peer_value=other,
     )
 

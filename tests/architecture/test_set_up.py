@@ -9,7 +9,7 @@ import pytest
 from tests.architecture.house import ROOT
 
 LOCKS = [*sorted(ROOT.glob("requirements*.lock")), ROOT / "package-lock.json", ROOT / ".npmrc"]
-COMMANDS = ("run", "setup", "test", "check", "fix", "bench", "docs")
+COMMANDS = ("run", "setup", "setup-peers", "test", "check", "fix", "bench", "docs")
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)

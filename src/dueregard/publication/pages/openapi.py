@@ -13,6 +13,7 @@ Described = dict[str, Any]
 
 CSV, JSON, TEXT, HTML = "text/csv", "application/json", "text/plain", "text/html"
 ATOM, ICALENDAR, ZIP = "application/atom+xml", "text/calendar", "application/zip"
+PDF = "application/pdf"
 LD_JSON, SVG = "application/ld+json", "image/svg+xml"
 LARGEST_INDEX = 2**53 - 1
 
@@ -85,6 +86,18 @@ DOWNLOADS = (
         "/consultations/{case}/{consultation}/report/{question}.csv",
         "The numbers of one question of a report.",
         CSV,
+        TEXT_OF_ANY_KIND,
+    ),
+    Download(
+        "/consultations/{case}/{consultation}/report/coverage.csv",
+        "Who answered, and who lives there, by group.",
+        CSV,
+        TEXT_OF_ANY_KIND,
+    ),
+    Download(
+        "/consultations/{case}/{consultation}/report.pdf",
+        "The whole report to print.",
+        PDF,
         TEXT_OF_ANY_KIND,
     ),
     Download(
