@@ -110,7 +110,7 @@ TABLES: dict[str, Said] = {
 }
 CONCERN_STATES: dict[str, Said] = {
     "open": say("No answer yet"),
-    "reopened": say("Asked again: the reply does not answer"),
+    "reopened": say("Asked again"),
     "done": say("Done"),
     "partly_done": say("Partly done"),
     "will_do": say("Will be done"),
