@@ -6,6 +6,7 @@
 import secrets
 import sys
 from datetime import timedelta
+from typing import Any
 
 import django
 from django.utils import timezone
@@ -16,7 +17,27 @@ QUESTIONS = ("single", "single", "several", "text")
 
 def consultation() -> None:
     """An invented case with an open consultation of four questions."""
-    from dueregard.consultation.entries import Consultation, Question
+    from dueregard.consultation.entries import Question
+
+    stored_consultation(
+        tuple(
+            Question(
+                id=f"q{place}",
+                consultation=CONSULTATION,
+                order=place,
+                part="main",
+                kind=kind,
+                wording=f"Question {place}?",
+                options=("Support", "Oppose", "Neither") if kind != "text" else (),
+            )
+            for place, kind in enumerate(QUESTIONS, start=1)
+        )
+    )
+
+
+def stored_consultation(questions: tuple[Any, ...]) -> None:
+    """An invented case with an open consultation of these questions."""
+    from dueregard.consultation.entries import Consultation
     from dueregard.dates import When
     from dueregard.log.sequence import batch
     from dueregard.people.entries import Organisation
@@ -53,18 +74,7 @@ def consultation() -> None:
             drafted_by="convenor-1",
             opened_by="convenor-2",
         ),
-        *(
-            Question(
-                id=f"q{place}",
-                consultation=CONSULTATION,
-                order=place,
-                part="main",
-                kind=kind,
-                wording=f"Question {place}?",
-                options=("Support", "Oppose", "Neither") if kind != "text" else (),
-            )
-            for place, kind in enumerate(QUESTIONS, start=1)
-        ),
+        *questions,
     ]
     with batch():
         for fact in facts:

@@ -2,16 +2,21 @@
 
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from dueregard.analysis.work import engines
+from dueregard.analysis.work.engines import Run, here
 from dueregard.consultation.actions.answering import submit_response
 from dueregard.consultation.actions.closing import close_consultation
 from dueregard.consultation.entries import Comment
 from dueregard.consultation.rules.responses import Answers
+from dueregard.management.commands import analyse
 from dueregard.stored import store
 from tests.consultation.on_paper import AFTER, CASE, NAMED, OPEN, market_on_record
 
@@ -73,3 +78,29 @@ def test_what_cannot_be_told_ends_with_a_reason(
         call_command("analyse", CASE, named)
     assert ended.value.code == code
     assert capsys.readouterr().err
+
+
+def test_it_works_on_the_cluster_that_is_named(
+    counted: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked_for: list[str] = []
+
+    @contextmanager
+    def cluster(address: str) -> Iterator[Run]:
+        asked_for.append(address)
+        yield here
+
+    monkeypatch.setattr(analyse, "cluster", cluster)
+    told = run(CASE, NAMED, "--cluster", "tcp://there", capsys=capsys)
+    assert told.startswith(f"{CASE}/{NAMED}: 40 responses count.")
+    assert asked_for == ["tcp://there"]
+
+
+def test_a_cluster_that_does_not_answer_ends_with_a_reason(
+    counted: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(engines, "PATIENCE", "200ms")
+    with pytest.raises(SystemExit) as ended:
+        call_command("analyse", CASE, NAMED, "--cluster", "tcp://127.0.0.1:9")
+    assert ended.value.code == 2
+    assert "No Dask cluster answers" in capsys.readouterr().err

@@ -55,23 +55,23 @@ def shared_words_now(asked: Asked, *, run: Run = here) -> tuple[SharedWords, ...
 
     Of a case that was loaded the words stand apart from the responses, as they were published.
     """
-    columns = ("ref", "texts", "answers", "language")
     counted = Response.objects.filter(consultation_id=asked.key, state=COUNTED)
-    rows = list(counted.values_list(*columns))
-    answers = {ref: given for ref, _texts, given, _language in rows}
-    published = _published(asked)
-    found = []
-    for question in (one.id for one in asked.questions if one.kind == "text"):
-        held = [
-            Written(id=ref, text=texts[question], language=said_in)
-            for ref, texts, _answers, said_in in rows
-            if question in texts
-        ]
-        compared = held or published.get(question, [])
-        groups = campaigns(groups_of(compared))
-        both_ways = _both_ways(asked, groups, answers) if held else {}
-        found.append(SharedWords(question, len(compared), groups, both_ways))
-    return tuple(found)
+    said: dict[str, list[Written]] = {one.id: [] for one in asked.questions if one.kind == "text"}
+    for ref, texts, language in counted.values_list("ref", "texts", "language").iterator():
+        for question in texts.keys() & said.keys():
+            said[question].append(Written(id=ref, text=texts[question], language=language))
+    published = {} if any(said.values()) else _published(asked)
+    found = {of: campaigns(groups_of(held or published.get(of, []))) for of, held in said.items()}
+    sizes = {of: len(held or published.get(of, [])) for of, held in said.items()}
+    is_beside = {of for of, held in said.items() if held}
+    said.clear()  # the answers take as much room again
+    answers = dict(counted.values_list("ref", "answers")) if any(found.values()) else {}
+    return tuple(
+        SharedWords(
+            of, sizes[of], groups, _both_ways(asked, groups, answers) if of in is_beside else {}
+        )
+        for of, groups in found.items()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,17 +46,20 @@ def result_of(
     question: Question, given: Iterable[Given], *, once: Sequence[frozenset[str]] = ()
 ) -> Result:
     """Count one question. Of each group of `once` (responses of one shared text) all are one."""
-    weights = {ref: group for group in once for ref in group}
-    answering = [one for one in given if one.answers.get(question.id)]
-    sizes = Counter(weights[one.ref] for one in answering if one.ref in weights)
+    group_of = {ref: place for place, group in enumerate(once) for ref in group}
+    alone: Counter[str] = Counter()
+    together: dict[int, Counter[str]] = {}
+    for one in given:
+        if answer := one.answers.get(question.id):
+            place = group_of.get(one.ref)
+            counted = alone if place is None else together.setdefault(place, Counter())
+            counted[answer] += 1
     chosen: dict[str, Fraction] = {}
-    answered = Fraction(0)
-    for one in answering:
-        weight = Fraction(1, sizes[weights[one.ref]]) if one.ref in weights else Fraction(1)
-        answered += weight
-        for code in codes_in(question, one.answers[question.id]):
-            chosen[code] = chosen.get(code, Fraction(0)) + weight
-    return Result(chosen=chosen, answered=answered)
+    for answers, weight in ((alone, 1), *((one, one.total()) for one in together.values())):
+        for answer, number in answers.items():
+            for code in codes_in(question, answer):
+                chosen[code] = chosen.get(code, Fraction(0)) + Fraction(number, weight)
+    return Result(chosen=chosen, answered=Fraction(alone.total() + len(together)))
 
 
 def codes_in(question: Question, answer: str) -> tuple[str, ...]:

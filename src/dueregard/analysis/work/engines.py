@@ -15,6 +15,7 @@ from dueregard.errors import BadInput
 ROWS_A_BLOCK = 20_000
 # A worker that dies midway takes its block with it; another is given it, so often.
 TRIES = 3
+PATIENCE = "10s"
 
 
 class Run(Protocol):
@@ -50,7 +51,7 @@ def cluster(address: str) -> Iterator[Run]:
             ["Dask is not installed here. Install it with: pip install 'dueregard[cluster]'"]
         ) from None
     try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as why:
         raise BadInput([f"No Dask cluster answers at {address}: {why}"]) from None
     with client:
