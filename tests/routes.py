@@ -96,6 +96,7 @@ SAMPLES: dict[str, Samples] = {
     "coverage": a_counted_consultation,
     "coverage_csv": a_counted_consultation,
     "groups": a_counted_consultation,
+    "groups_csv": lambda: [{**one, "part": "statements"} for one in a_counted_consultation()],
     "themes": a_counted_consultation,
     "themes_csv": a_counted_consultation,
     "words": a_counted_consultation,
@@ -143,6 +144,7 @@ FILES = frozenset(
         "coverage_csv",
         "report_pdf",
         "themes_csv",
+        "groups_csv",
     }
 )
 

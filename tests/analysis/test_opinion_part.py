@@ -1,21 +1,23 @@
 """Does the picture say whose votes it shows, how sure it is, and nothing where nothing is borne?"""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from django.utils import timezone
 
-from dueregard.analysis.opinion_groups import OpinionGroups
-from dueregard.analysis.pages.opinion import opinion_part
+from dueregard.analysis.opinion_groups import shifts
+from dueregard.analysis.opinion_groups.matrix import as_votes
+from dueregard.analysis.pages.opinion import opinion_part, opinion_rows
 from dueregard.analysis.pages.report import part_of_report
 from dueregard.analysis.queries import Opinions, opinions
 from dueregard.consultation.actions.answering import submit_response
 from dueregard.consultation.entries import Statement
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.responses import Answers
-from tests.analysis.opinion_groups.crowds import crowd, noise
+from tests.analysis.opinion_groups.crowds import crowd, noise, with_a_brigade
 from tests.consultation.on_paper import NAMED, OPEN, asked_of_market, market_on_record
 
 
@@ -36,10 +38,9 @@ def asked_with(statements: int) -> Asked:
     )
 
 
-def told_of(votes: object, *, without: object = None) -> Opinions:
-    found = OpinionGroups().fit(votes)
-    other = OpinionGroups().fit(without) if without is not None else found
-    return Opinions(found=found, without=other, left_out=6, people=found.labels_.size)
+def told_of(votes: object, *, suspects: Sequence[int] = ()) -> Opinions:
+    told = shifts(as_votes(votes), suspects=suspects)
+    return Opinions(found=told[0].found, shifts=told, people=told[0].found.labels_.size)
 
 
 def test_groups_are_drawn_named_and_told_in_a_table() -> None:
@@ -47,7 +48,7 @@ def test_groups_are_drawn_named_and_told_in_a_table() -> None:
     part = opinion_part(asked_with(20), told_of(votes), language="en")
     assert part["is_borne"]
     assert part["says"].startswith("The votes bear 2 groups. A: about ")
-    assert "there are as many groups" in part["without"]
+    assert "none to leave out" in part["without"]
     assert part["wide"].count("c-letter") == 2
     assert [letter for letter, _ in part["marks"]] == ["A", "B"]
     assert all(said for _, said in part["marks"])
@@ -59,9 +60,25 @@ def test_groups_are_drawn_named_and_told_in_a_table() -> None:
 
 
 def test_groups_that_hang_on_few_unusual_votes_are_to_be_read_with_care() -> None:
-    votes, _ = crowd(people=300)
-    part = opinion_part(asked_with(20), told_of(votes, without=noise()), language="en")
+    votes, brigade = with_a_brigade()
+    part = opinion_part(asked_with(12), told_of(votes, suspects=brigade), language="en")
     assert "read the picture with care" in part["without"]
+    assert part["shifts"]["rows"][-1][0] == "30 (10% asked for)"
+
+
+def test_groups_that_stay_without_a_few_are_said_to() -> None:
+    votes, _ = crowd(people=300)
+    part = opinion_part(asked_with(20), told_of(votes, suspects=range(15)), language="en")
+    assert part["without"].startswith("Without the 15 of 300 whose votes")
+    assert "there are as many groups" in part["without"]
+
+
+def test_each_table_leaves_as_rows() -> None:
+    votes, _ = crowd(people=300)
+    asked, told = asked_with(20), told_of(votes)
+    for part in ("statements", "groups", "without"):
+        headers, rows = opinion_rows(asked, told, part=part, language="en")
+        assert {len(row) for row in rows} == {len(headers)}
 
 
 def test_where_no_groups_are_borne_the_reason_and_the_table_stand() -> None:
@@ -106,4 +123,4 @@ def test_votes_on_record_are_grouped_as_they_were_cast(monkeypatch: pytest.Monke
     told = opinions(asked)
     counts = (told.found.said_.agreed, told.found.said_.disagreed, told.found.said_.passed)
     assert [int(one.sum()) for one in counts] == [1, 1, 1]
-    assert (told.people, told.left_out) == (4, 0)
+    assert (told.people, [one.removed for one in told.shifts]) == (4, [0, 0, 0, 0])

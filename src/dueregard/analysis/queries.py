@@ -6,7 +6,7 @@ from functools import partial
 
 from django.db.models import Count, QuerySet
 
-from dueregard.analysis.opinion_groups import OpinionGroups, votes_of
+from dueregard.analysis.opinion_groups import shifts, votes_of
 from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
 from dueregard.analysis.rules.duplicates import Group, Written, groups_of
 from dueregard.analysis.rules.results import Given
@@ -29,8 +29,6 @@ from dueregard.places.models import PopulationGroup as StoredGroup
 from dueregard.stored import fact_of, key_of
 
 VOTES = {"agree": 1, "disagree": -1, "pass": 0}
-# One in twenty: those whose votes bear most signs of being made by few.
-LEFT_OUT = 20
 TEXTS_A_PAGE = 50
 
 
@@ -177,14 +175,9 @@ def opinions_now(asked: Asked, suspected: Suspicion, *, run: Run = here) -> Opin
     columns = zip(*cast, strict=True) if cast else ((), (), ())
     matrix = votes_of(*(list(one) for one in columns))
     matrix.resize((len(held), len(place)))
-    least = suspected.ranked[: len(held) // LEFT_OUT]
-    kept = [at for at, (ref, _votes) in enumerate(held) if ref not in set(least)]
-    return Opinions(
-        found=OpinionGroups().fit(matrix, run=run),
-        without=OpinionGroups().fit(matrix[kept], run=run),
-        left_out=len(held) - len(kept),
-        people=len(held),
-    )
+    row = {ref: at for at, (ref, _votes) in enumerate(held)}
+    told = shifts(matrix, suspects=[row[ref] for ref in suspected.ranked], run=run)
+    return Opinions(found=told[0].found, shifts=told, people=len(held))
 
 
 def published_words(asked: Asked) -> frozenset[str]:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from dueregard.analysis.forms import WordsForm
 from dueregard.analysis.pages.alike import alike_page, unusual_page
 from dueregard.analysis.pages.coverage import coverage_page, coverage_rows
-from dueregard.analysis.pages.opinion import opinion_part
+from dueregard.analysis.pages.opinion import TABLES, opinion_part, opinion_rows
 from dueregard.analysis.pages.report import (
     part_of_report,
     question_rows,
@@ -137,6 +137,19 @@ def themes_csv(request: HttpRequest, *, case: str, consultation: str) -> HttpRes
 
 @for_everyone
 @public_page
+@when_worked_out
+def groups_csv(request: HttpRequest, *, case: str, consultation: str, part: str) -> HttpResponse:
+    """A table of the groups, in English whatever the page's language."""
+    if part not in TABLES:
+        raise NotFound(f"groups have no table {part!r}")
+    asked = _counted(case, consultation)
+    with override("en"):
+        headers, rows = opinion_rows(asked, opinions(asked), part=part, language="en")
+    return csv_file(f"{consultation}-{part}.csv", headers, rows)
+
+
+@for_everyone
+@public_page
 def words(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Everything that people let be published, to be searched."""
     asked = _counted(case, consultation)
@@ -240,6 +253,11 @@ ROUTES = [
     ),
     path("consultations/<str:case>/<str:consultation>/words/", words, name="words"),
     path("consultations/<str:case>/<str:consultation>/groups/", groups, name="groups"),
+    path(
+        "consultations/<str:case>/<str:consultation>/groups/<str:part>.csv",
+        groups_csv,
+        name="groups_csv",
+    ),
     path("consultations/<str:case>/<str:consultation>/themes/", themes, name="themes"),
     path("consultations/<str:case>/<str:consultation>/themes.csv", themes_csv, name="themes_csv"),
     path(

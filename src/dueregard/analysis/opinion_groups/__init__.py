@@ -8,5 +8,6 @@ what somebody did not vote on is not in it.
 
 from dueregard.analysis.opinion_groups.estimator import OpinionGroups
 from dueregard.analysis.opinion_groups.matrix import ImpossibleVotes, votes_of
+from dueregard.analysis.opinion_groups.resilience import Shift, shifts
 
-__all__ = ["ImpossibleVotes", "OpinionGroups", "votes_of"]
+__all__ = ["ImpossibleVotes", "OpinionGroups", "Shift", "shifts", "votes_of"]

@@ -1,16 +1,18 @@
 """Do people fall into groups, and what does each say? A picture with its table, or why none."""
 
 from collections import Counter
+from collections.abc import Sequence
 from string import ascii_uppercase
 from typing import Any
 
 import numpy as np
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
-from dueregard.analysis.opinion_groups import OpinionGroups
+from dueregard.analysis.opinion_groups import OpinionGroups, Shift
 from dueregard.analysis.queries import Opinions
 from dueregard.analysis.rules.shown import percent
 from dueregard.consultation.pages.asked import words_of
@@ -25,6 +27,8 @@ Page = dict[str, Any]
 
 CELLS = 36
 SHOWN = 5
+# Each table's name in its address, and where it stands in the part.
+TABLES = {"statements": "table", "groups": "places", "without": "shifts"}
 
 
 def opinion_part(asked: Asked, told: Opinions, *, language: str) -> Page:
@@ -37,6 +41,9 @@ def opinion_part(asked: Asked, told: Opinions, *, language: str) -> Page:
         "is_borne": found.is_supported_,
         "reasons": [spoken(one) for one in found.reasons_],
         "table": _table(found, wordings),
+        "places": _places_table(found),
+        "shifts": _shifts_table(told),
+        "csv": _links(asked),
         "agreed": _agreed(found, wordings),
     }
     if found.is_supported_:
@@ -74,9 +81,26 @@ def _steady_said(found: OpinionGroups) -> str:
     ) % {"again": f"{found.steady_people_:.2f}"}
 
 
+def opinion_rows(
+    asked: Asked, told: Opinions, *, part: str, language: str
+) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """A table of the page as a header and rows; `part` is one of `TABLES`, else KeyError."""
+    page = opinion_part(asked, told, language=language)
+    table = page[TABLES[part]]
+    return table["headers"], table["rows"]
+
+
+def _links(asked: Asked) -> dict[str, str]:
+    named = {"case": asked.case, "consultation": asked.consultation.id}
+    return {part: reverse("groups_csv", kwargs={**named, "part": part}) for part in TABLES}
+
+
 def _without_said(told: Opinions) -> str:
-    shown = {"n": count(told.left_out), "of": count(told.people)}
-    if told.without.n_groups_ == told.found.n_groups_:
+    furthest = max(told.shifts, key=lambda one: one.removed)
+    if not furthest.removed:
+        return _("No vote raises a sign of being made by few, so there is none to leave out.")
+    shown = {"n": count(furthest.removed), "of": count(told.people)}
+    if all(one.found.n_groups_ == told.found.n_groups_ for one in told.shifts):
         return (
             _("Without the %(n)s of %(of)s whose votes are most unusual there are as many groups.")
             % shown
@@ -88,6 +112,58 @@ def _without_said(told: Opinions) -> str:
         )
         % shown
     )
+
+
+def _shifts_table(told: Opinions) -> Page:
+    return {
+        "caption": _("What would be found without the people whose votes are most unusual"),
+        "headers": (
+            _("Left out"),
+            _("Groups"),
+            _("A group’s agreement moves by, at most, on average"),
+            _("Statements all agree with most that stay so"),
+            _("Statements that stand for a group and stay so"),
+        ),
+        "rows": [_shift_row(one) for one in told.shifts],
+        "words": 1,
+    }
+
+
+def _shift_row(one: Shift) -> tuple[str, ...]:
+    points = _("no group to compare")
+    if one.moved is not None:
+        points = _("%(n)s percentage points") % {"n": f"{one.moved:.1f}"}
+    kept = _("%(n)s of %(of)s")
+    part = _("%(n)s (%(share)s%% asked for)")
+    return (
+        part % {"n": count(one.removed), "share": int(100 * one.part)},
+        count(one.found.n_groups_) if one.found.n_groups_ else _("none"),
+        points,
+        kept % {"n": one.consensus_kept, "of": one.consensus_of},
+        kept % {"n": one.marks_kept, "of": one.marks_of},
+    )
+
+
+def _places_table(found: OpinionGroups) -> Page:
+    """The picture in words: how many, and how near each group stands to the others."""
+    inside = found.labels_ >= 0
+    labels, points = found.labels_[inside], found.points_[inside]
+    middles = [points[labels == one].mean(axis=0) for one in range(found.n_groups_)]
+    sizes = np.bincount(labels)
+    return {
+        "caption": _("The picture as a table"),
+        "headers": (_("Group"), _("People, about"), _("Nearest other group")),
+        "rows": [
+            (_letter(one), count(rounded(int(sizes[one]))), _letter(_nearest(middles, one)))
+            for one in range(found.n_groups_)
+        ],
+        "words": 1,
+    }
+
+
+def _nearest(middles: Sequence[NDArray[np.float64]], one: int) -> int:
+    others = [at for at in range(len(middles)) if at != one]
+    return min(others, key=lambda at: float(np.hypot(*(middles[at] - middles[one]))))
 
 
 def _table(found: OpinionGroups, wordings: list[str]) -> Page:

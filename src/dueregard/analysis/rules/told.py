@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dueregard.analysis.opinion_groups import OpinionGroups
+from dueregard.analysis.opinion_groups import OpinionGroups, Shift
 from dueregard.analysis.rules.campaigns import CountedBothWays
 from dueregard.analysis.rules.duplicates import Group
 from dueregard.analysis.rules.shown import ShownCounts
@@ -24,14 +24,13 @@ class SharedWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Opinions:
-    """Groups of people by their votes; and as found without those whose votes are most unusual.
+    """Groups of people by their votes; and again without those whose votes are most unusual.
 
-    `left_out` is how many were left out for `without`.
+    `shifts` tell of none left out, then of more and more.
     """
 
     found: OpinionGroups
-    without: OpinionGroups
-    left_out: int
+    shifts: tuple[Shift, ...]
     people: int
 
 

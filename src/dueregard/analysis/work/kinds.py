@@ -1,6 +1,6 @@
 """What may a kept result be made of?"""
 
-from dueregard.analysis.opinion_groups import OpinionGroups
+from dueregard.analysis.opinion_groups import OpinionGroups, Shift
 from dueregard.analysis.opinion_groups.axes import Axes
 from dueregard.analysis.opinion_groups.counting import Marked
 from dueregard.analysis.opinion_groups.counting import Said as SaidByGroups
@@ -35,6 +35,7 @@ KINDS: dict[str, type] = {
     "said": Said,
     "said_by_groups": SaidByGroups,
     "shared_words": SharedWords,
+    "shift": Shift,
     "shown_counts": ShownCounts,
     "sign": Sign,
     "suggestion": Suggestion,
