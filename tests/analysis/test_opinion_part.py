@@ -52,7 +52,8 @@ def test_groups_are_drawn_named_and_told_in_a_table() -> None:
     assert part["wide"].count("c-letter") == 2
     assert [letter for letter, _ in part["marks"]] == ["A", "B"]
     assert all(said for _, said in part["marks"])
-    assert part["parted"]
+    assert part["outside"] == ""
+    assert " Agree: " in part["parted"][0]
     shown = {cell for row in part["table"]["rows"] for cell in row[1:]}
     assert any(one.endswith("%") for one in shown)
     assert "nearly all" in shown
@@ -71,6 +72,14 @@ def test_groups_that_stay_without_a_few_are_said_to() -> None:
     part = opinion_part(asked_with(20), told_of(votes, suspects=range(15)), language="en")
     assert part["without"].startswith("Without the 15 of 300 whose votes")
     assert "there are as many groups" in part["without"]
+
+
+def test_those_who_voted_on_too_few_are_counted_too() -> None:
+    votes = np.full((240, 20), np.nan)
+    votes[:200] = crowd(people=200, votes=20)[0].toarray()
+    votes[200:, :3] = 1
+    part = opinion_part(asked_with(20), told_of(votes), language="en")
+    assert part["outside"].startswith("About 40 people are in no group: they voted on fewer than 7")
 
 
 def test_each_table_leaves_as_rows() -> None:

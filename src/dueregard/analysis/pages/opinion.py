@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
 from dueregard.analysis.opinion_groups import OpinionGroups, Shift
+from dueregard.analysis.opinion_groups.counting import Marked
 from dueregard.analysis.queries import Opinions
 from dueregard.analysis.rules.shown import percent
 from dueregard.consultation.pages.asked import words_of
@@ -51,7 +52,8 @@ def opinion_part(asked: Asked, told: Opinions, *, language: str) -> Page:
             "says": _groups_said(found),
             "steady": _steady_said(found),
             "without": _without_said(told),
-            "parted": [wordings[one.statement] for one in found.divisive_[:SHOWN]],
+            "outside": _outside_said(found),
+            "parted": [_parted(found, wordings, one) for one in found.divisive_[:SHOWN]],
             "marks": [
                 (_letter(group), _marks(found, wordings, group)) for group in range(found.n_groups_)
             ],
@@ -72,6 +74,28 @@ def _groups_said(found: OpinionGroups) -> str:
         "The votes bear %(n)s group.", "The votes bear %(n)s groups.", found.n_groups_
     ) % {"n": found.n_groups_}
     return f"{said} {named}."
+
+
+def _outside_said(found: OpinionGroups) -> str:
+    outside = int((found.labels_ < 0).sum())
+    if outside < FEWEST:
+        return ""
+    return _(
+        "About %(n)s people are in no group: they voted on fewer than %(fewest)s statements, too "
+        "few to tell."
+    ) % {"n": count(rounded(outside)), "fewest": found.fewest_votes}
+
+
+def _parted(found: OpinionGroups, wordings: list[str], one: Marked) -> str:
+    """A statement with who agrees most and least, as the table shows it."""
+    shares = ", ".join(
+        f"{_letter(group)}: {_agreement(found, group, one.statement)}"
+        for group in (one.group, one.other)
+    )
+    return _("%(statement)s Agree: %(shares)s") % {
+        "statement": wordings[one.statement],
+        "shares": shares,
+    }
 
 
 def _steady_said(found: OpinionGroups) -> str:
@@ -120,9 +144,9 @@ def _shifts_table(told: Opinions) -> Page:
         "headers": (
             _("Left out"),
             _("Groups"),
-            _("A group’s agreement moves by, at most, on average"),
-            _("Statements all agree with most that stay so"),
-            _("Statements that stand for a group and stay so"),
+            _("Agreement moves by, on average"),
+            _("Most agreed, still so"),
+            _("Stand for a group, still so"),
         ),
         "rows": [_shift_row(one) for one in told.shifts],
         "words": 1,
@@ -171,7 +195,7 @@ def _table(found: OpinionGroups, wordings: list[str]) -> Page:
     names = [_letter(one) for one in range(groups)] if found.is_supported_ else [_("Everyone")]
     rows = [
         (wording, *(_agreement(found, group, at) for group in range(groups)))
-        for at, wording in enumerate(wordings)
+        for at, wording in _most_agreed_first(found, wordings)
     ]
     return {
         "caption": _("How many agreed with each statement, of those who voted on it"),
@@ -179,6 +203,12 @@ def _table(found: OpinionGroups, wordings: list[str]) -> Page:
         "rows": rows,
         "words": 1,
     }
+
+
+def _most_agreed_first(found: OpinionGroups, wordings: list[str]) -> list[tuple[int, str]]:
+    """Statements by how far all groups agree, each with its place as it was put."""
+    order = np.argsort(-found.consensus_, kind="stable").tolist()
+    return [(at, wordings[at]) for at in order]
 
 
 def _agreement(found: OpinionGroups, group: int, at: int) -> str:
