@@ -73,6 +73,7 @@ EXAMPLES: dict[str, str | int] = {
     "claim": "two-in-five-support",
     "consultation": "station-quarter-2027",
     "question": "q1",
+    "part": "statements",
 }
 FILTERS = ("search", "place", "year")
 DOWNLOADS = (
@@ -98,6 +99,12 @@ DOWNLOADS = (
         "/consultations/{case}/{consultation}/report.pdf",
         "The whole report to print.",
         PDF,
+        TEXT_OF_ANY_KIND,
+    ),
+    Download(
+        "/consultations/{case}/{consultation}/groups/{part}.csv",
+        "A table of opinion groups.",
+        CSV,
         TEXT_OF_ANY_KIND,
     ),
     Download(
