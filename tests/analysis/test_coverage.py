@@ -89,6 +89,41 @@ def test_weights_give_each_group_its_due() -> None:
     assert (found.answers, found.trimmed, found.by, found.left_out) == (100, 0, ("Sex",), ())
 
 
+def test_the_projects_reference_comes_out_to_its_digits() -> None:
+    """Statistics 1.4: five groups, their shares of the people, answers and supporters."""
+    group = about("group", "A", "B", "C", "D", "E")
+    people_of = people("Group", A=515, B=268, C=90, D=81, E=46)
+    given = [
+        one
+        for code, (answered, support) in enumerate(
+            ((700, 476), (90, 36), (110, 66), (60, 30), (40, 12)), 1
+        )
+        for one in (
+            *some(support, q1="1", group=str(code)),
+            *some(answered - support, q1="3", group=str(code)),
+        )
+    ]
+    (found,), _faults = covered(given, people_of, (VIEW, group))
+    assert [round(one.ratio or 0, 3) for one in found.groups] == [1.359, 0.336, 1.222, 0.741, 0.87]
+    assert found.unevenness == pytest.approx(0.441987, abs=2e-6)
+    weighted = weighted_leaning(VIEW, given, (found,))
+    assert isinstance(weighted, Weighted)
+    assert weighted.support == pytest.approx(0.5657, abs=5e-5)
+    assert weighted.effective == pytest.approx(707.802, abs=5e-4)
+    assert weighted.tips_at == pytest.approx(1.30256, abs=5e-6)
+
+
+def test_a_majority_of_everyone_or_of_none_is_told_as_such() -> None:
+    all_for = [*some(50, q1="1", sex="1"), *some(50, q1="1", sex="2")]
+    found = weighted_leaning(VIEW, all_for, covered(GIVEN, EVEN)[0])
+    assert isinstance(found, Weighted)
+    assert found.tips_at == float("inf")
+    even = [*some(50, q1="1", sex="1"), *some(50, q1="3", sex="2")]
+    found = weighted_leaning(VIEW, even, covered(GIVEN, EVEN)[0])
+    assert isinstance(found, Weighted)
+    assert found.tips_at is None
+
+
 def test_a_group_of_whom_nobody_answered_is_named_and_not_weighted_by() -> None:
     groups = [*EVEN, *people("Age", Young=600, Old=400)]
     given = [

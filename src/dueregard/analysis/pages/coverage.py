@@ -224,6 +224,15 @@ def _beside(question: Question, shown: ShownCounts, found: Weighted) -> Page:
     return {"caption": _("Weighted beside raw"), "headers": headers, "rows": rows, "words": 1}
 
 
+def _tips(found: Weighted) -> str:
+    if found.tips_at is None:
+        return _("Weighted, neither side is more than half.")
+    return _(
+        "Weighted, that majority would not be there if its side were %(times)s times as likely to "
+        "answer as everyone else of their group."
+    ) % {"times": f"{found.tips_at:.2f}"}
+
+
 def _notes(found: Weighted) -> list[str]:
     told = [
         _(
@@ -236,6 +245,7 @@ def _notes(found: Weighted) -> list[str]:
             "effective": count(int(found.effective)),
         }
     ]
+    told.append(_tips(found))
     if found.trimmed:
         told.append(
             ngettext(

@@ -6,6 +6,7 @@ with another; no weight can stand for it. There is no margin of error: people ch
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ from dueregard.words import Said, say
 # A weight beyond so many times the mean is cut to it: one answer would else stand for a crowd.
 MOST_OF_MEAN = 5.0
 AGREE = 0.005
+# A half, and what rounding may add to it.
+MAJORITY = 0.5 + 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +70,9 @@ class Weighted:
     """How people would lean were those who answered as the people of the place are.
 
     Of `answers` that told all that was needed; they are worth as many as `effective`. `trimmed` is
-    how many weights were cut. `left_out` are the variables that no weight could be made for.
+    how many weights were cut, after which the groups no longer have quite their due. `left_out` are
+    the variables that no weight could be made for. `tips_at` is how many times as likely to answer
+    the larger side must have been for its majority to vanish; None where neither is a majority.
     """
 
     support: float
@@ -77,6 +82,7 @@ class Weighted:
     trimmed: int
     by: tuple[str, ...]
     left_out: tuple[str, ...]
+    tips_at: float | None = None
 
 
 def coverage_of(
@@ -169,7 +175,15 @@ def _leaning(
         trimmed=int((weights > most).sum()),
         by=tuple(one.variable for one in by),
         left_out=left_out,
+        tips_at=_tips_at(max(shares.values())),
     )
+
+
+def _tips_at(share: float) -> float | None:
+    """Odds of the larger side's share; see `stats.survey.tipping_ratio`."""
+    if share <= MAJORITY:
+        return None
+    return inf if share >= 1 else share / (1 - share)
 
 
 def _set_beside(
