@@ -170,6 +170,8 @@ def _answered(question: Question, given: Given) -> bool:
 
 
 def _protected(tables: Sequence[Table], *earlier: Release) -> tuple[Release, tuple[str, ...]]:
+    if not tables:
+        return NOTHING, ()
     try:
         return protect(tables, earlier=earlier), ()
     except NotReleasable as refused:
