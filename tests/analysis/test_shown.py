@@ -125,10 +125,11 @@ def test_of_nobody_there_is_nothing_to_show() -> None:
     assert counts.base(VIEW) == (None, False)
 
 
-def test_where_nobody_answered_any_question_there_is_nothing_to_show() -> None:
-    counts = shown([*some(60), *some(40, counts=False)])
+def test_where_nobody_answered_by_choosing_nothing_is_shown_of_it() -> None:
+    counts = shown([*some(12), *some(3, 20, counts=False)])
     assert counts.people(VIEW, "1") == 0
     assert counts.base(VIEW) == (None, False)
+    assert counts.left_out == ()
 
 
 def test_of_nine_people_nothing_is_shown_and_it_says_why() -> None:

@@ -7,8 +7,8 @@ from functools import partial
 from django.db.models import Count, QuerySet
 
 from dueregard.analysis.opinion_groups import shifts, votes_of
-from dueregard.analysis.rules.campaigns import CountedBothWays, campaigns, counted_both_ways
-from dueregard.analysis.rules.duplicates import Group, Written, groups_of
+from dueregard.analysis.rules.campaigns import campaigns
+from dueregard.analysis.rules.duplicates import Written, groups_of
 from dueregard.analysis.rules.results import Given
 from dueregard.analysis.rules.shown import ShownCounts, shown_counts
 from dueregard.analysis.rules.suspicion import Suspicion, suspicion
@@ -21,7 +21,6 @@ from dueregard.analysis.work.engines import Run, here
 from dueregard.analysis.work.kept import standing_of, worked_out
 from dueregard.consultation.models import Closing, Comment, Response
 from dueregard.consultation.queries.asking import asked_of
-from dueregard.consultation.rules.answers import codes_of, may_decline
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.responses import COUNTED, SET_ASIDE
 from dueregard.places.entries import PopulationGroup
@@ -49,7 +48,7 @@ def shared_words(asked: Asked) -> tuple[SharedWords, ...]:
 
 
 def shared_words_now(asked: Asked, *, run: Run = here) -> tuple[SharedWords, ...]:
-    """The campaigns of every question in words. Two queries.
+    """The campaigns of every question in words. One query, or two.
 
     Of a case that was loaded the words stand apart from the responses, as they were published.
     """
@@ -59,16 +58,9 @@ def shared_words_now(asked: Asked, *, run: Run = here) -> tuple[SharedWords, ...
         for question in texts.keys() & said.keys():
             said[question].append(Written(id=ref, text=texts[question], language=language))
     published = {} if any(said.values()) else _published(asked)
-    found = {of: campaigns(groups_of(held or published.get(of, []))) for of, held in said.items()}
-    sizes = {of: len(held or published.get(of, [])) for of, held in said.items()}
-    is_beside = {of for of, held in said.items() if held}
-    said.clear()  # the answers take as much room again
-    answers = dict(counted.values_list("ref", "answers")) if any(found.values()) else {}
+    texts = {of: held or published.get(of, []) for of, held in said.items()}
     return tuple(
-        SharedWords(
-            of, sizes[of], groups, _both_ways(asked, groups, answers) if of in is_beside else {}
-        )
-        for of, groups in found.items()
+        SharedWords(of, len(held), campaigns(groups_of(held))) for of, held in texts.items()
     )
 
 
@@ -119,12 +111,13 @@ def _standing(asked: Asked) -> QuerySet[Response]:
 
 def shared_and_unusual(
     asked: Asked,
-) -> tuple[tuple[SharedWords, ...], tuple[Suspicion, tuple[Movement, ...]]]:
-    """What `shared_words` and `unusual_votes` give, for one look at how the rows stand."""
+) -> tuple[tuple[SharedWords, ...], Reported, tuple[Suspicion, tuple[Movement, ...]]]:
+    """What `shared_words`, `reported`, `unusual_votes` give, for one look at how the rows stand."""
     standing = standing_of(asked)
     shared = worked_out(asked, "shared", now=lambda: shared_words_now(asked), standing=standing)
+    told = worked_out(asked, "results", now=lambda: reported_now(asked), standing=standing)
     unusual = worked_out(asked, "unusual", now=lambda: unusual_votes_now(asked), standing=standing)
-    return shared, unusual
+    return shared, told, unusual
 
 
 def reported(asked: Asked) -> Reported:
@@ -290,19 +283,3 @@ def _published(asked: Asked) -> dict[str, list[Written]]:
             Written(id=key, text=words, language=language or "en")
         )
     return found
-
-
-def _both_ways(
-    asked: Asked, groups: tuple[Group, ...], answers: dict[str, dict[str, str]]
-) -> dict[str, CountedBothWays]:
-    if not groups:
-        return {}
-    return {
-        one.id: counted_both_ways(
-            groups=groups,
-            answers={ref: given[one.id] for ref, given in answers.items() if one.id in given},
-            options=(*codes_of(one), *may_decline(one)),
-        )
-        for one in asked.questions
-        if one.kind == "single" and one.part == "main"
-    }

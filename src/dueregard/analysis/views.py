@@ -231,11 +231,12 @@ def _theme_rows(case: str, consultation: str) -> Page:
 @kept
 def _alike(case: str, consultation: str) -> Page:
     asked = _counted(case, consultation)
-    shared, unusual = shared_and_unusual(asked)
+    shared, told, unusual = shared_and_unusual(asked)
     return alike_page(
         asked,
         shared,
         published_words(asked),
+        told.shown,
         unusual,
         language=get_language() or "en",
     )

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from dueregard.analysis.pages.report import answers_of, closed, shown_said
 from dueregard.analysis.queries import SharedWords
-from dueregard.analysis.rules.campaigns import CountedBothWays, campaign_said
+from dueregard.analysis.rules.campaigns import campaign_said
+from dueregard.analysis.rules.releases import NO_ANSWER
+from dueregard.analysis.rules.results import COUNTED, ONCE
+from dueregard.analysis.rules.shown import ShownCounts
 from dueregard.analysis.rules.signs import RULES, Raised
 from dueregard.analysis.rules.suspicion import Suspicion
-from dueregard.analysis.rules.votes import Moved, Movement
+from dueregard.analysis.rules.votes import Movement
+from dueregard.consultation.entries import Question
 from dueregard.consultation.pages.answering import common
-from dueregard.consultation.pages.asked import declined, options_of, words_of
+from dueregard.consultation.pages.asked import lang_of, words_of
 from dueregard.consultation.pages.status import channel_said
 from dueregard.consultation.rules.asking import Asked
 from dueregard.web.speaking import count, spoken
@@ -19,22 +26,26 @@ from dueregard.words import Said
 Page = dict[str, Any]
 LONGEST_SHOWN = 600
 MOST_MOVED = 6
-DECLINES = ("dk", "pns")
 
 
 def alike_page(
     asked: Asked,
     shared: Sequence[SharedWords],
     published: frozenset[str],
+    shown: ShownCounts,
     unusual: tuple[Suspicion, tuple[Movement, ...]],
     *,
     language: str,
 ) -> Page:
-    """Campaigns counted both ways, and how far results move without the most unusual votes."""
+    """Campaigns counted both ways, and how far results move without the most unusual votes.
+
+    Of closed questions only protected counts are told: a share to a tenth would tell of one person.
+    """
     found, movements = unusual
     return {
         **common(asked, language=language),
         "questions": [_shared(asked, one, published, language=language) for one in shared],
+        "both_ways": _all_both_ways(asked, shared, shown, language=language),
         "signs": [
             {
                 "rule": spoken(rule.rule),
@@ -64,14 +75,6 @@ def _raised(found: Suspicion, sign: object) -> list[str]:
     return [_raised_said(one) for one in found.raised if one.sign == sign]
 
 
-def _option_said(asked: Asked, moved: Moved, *, language: str) -> str:
-    question = asked.question(moved.subject)
-    said = dict(options_of(asked, question, language=language)) if question else {}
-    if moved.choice in DECLINES:
-        return declined(moved.choice)
-    return said.get(moved.choice, moved.choice)  # of a number, the number itself
-
-
 def _raised_said(one: Raised) -> str:
     channel = one.said.values.get("channel")
     return _said(one.said, channel=channel_said(channel)) if channel else spoken(one.said)
@@ -95,44 +98,45 @@ def _shared(asked: Asked, one: SharedWords, published: frozenset[str], *, langua
             }
             for group in one.campaigns
         ],
-        "both_ways": [
-            _both_ways(asked, named, counted, language=language)
-            for named, counted in one.both_ways.items()
-        ],
     }
 
 
-def _both_ways(asked: Asked, named: str, counted: CountedBothWays, *, language: str) -> Page:
-    question = asked.question(named)
-    said = dict(options_of(asked, question, language=language)) if question else {}
+def _all_both_ways(
+    asked: Asked, shared: Sequence[SharedWords], shown: ShownCounts, *, language: str
+) -> list[Page]:
+    """Every closed question as people and as arguments, where texts are shared and it can be."""
+    if shown.once is None or not any(one.campaigns for one in shared):
+        return []
+    return [_both_ways(asked, one, shown, language=language) for one in closed(asked, "main")]
+
+
+def _both_ways(asked: Asked, question: Question, shown: ShownCounts, *, language: str) -> Page:
+    rows = [
+        (label, *(shown_said(shown.people(question, code, column)) for column in (COUNTED, ONCE)))
+        for code, label in answers_of(asked, question, language=language)
+        if code != NO_ANSWER
+    ]
     return {
-        "wording": words_of(asked, question, "wording", language=language) if question else "",
-        "rows": [
-            (
-                said.get(one.option) or declined(one.option),
-                count(one.people),
-                f"{float(one.arguments):,.1f}".removesuffix(".0"),
-            )
-            for one in counted.options
-        ],
-        "people": count(counted.people),
-        "arguments": count(counted.arguments),
+        "lang": lang_of(asked, question, "wording", language=language),
+        "caption": words_of(asked, question, "wording", language=language),
+        "headers": (_("Answer"), _("As people"), _("Each shared text once")),
+        "rows": rows,
+        "words": 1,
     }
 
 
 def _movement(asked: Asked, one: Movement, *, language: str) -> Page:
     wording = {
-        fact.id: words_of(asked, fact, "wording", language=language)
-        for fact in (*asked.questions, *asked.statements)
+        fact.id: words_of(asked, fact, "wording", language=language) for fact in asked.statements
     }
-    furthest = sorted(one.moved, key=lambda moved: -moved.by)[:MOST_MOVED]
+    on_statements = [
+        moved for moved in one.moved if moved.kind == "statement" and moved.subject in wording
+    ]
+    furthest = sorted(on_statements, key=lambda moved: -moved.by)[:MOST_MOVED]
     return {
         "says": spoken(one.said),
         "moved": [
-            (
-                wording.get(moved.subject, ""),
-                _said(one.says_of(moved), option=_option_said(asked, moved, language=language)),
-            )
+            (wording[moved.subject], spoken(one.says_of(moved)))
             for moved in furthest
             if one.removed and moved.by
         ],

@@ -96,10 +96,10 @@ def question_rows(
         **{one: channel_said(one) for one in shown.channels},
     }
     rows: Rows = [
-        (label, *(_shown_said(shown.people(question, code, name)) for name in columns))
+        (label, *(shown_said(shown.people(question, code, name)) for name in columns))
         for code, label in answers_of(asked, question, language=language)
     ]
-    everyone = [_shown_said(shown.everyone(one)) if one != ONCE else "" for one in columns]
+    everyone = [shown_said(shown.everyone(one)) if one != ONCE else "" for one in columns]
     rows.append((_("Everyone"), *everyone))
     return (_("Answer"), *(headers[name] for name in columns)), rows
 
@@ -253,7 +253,8 @@ def _may_not_say() -> list[str]:
     ]
 
 
-def _shown_said(number: int | None) -> str:
+def shown_said(number: int | None) -> str:
+    """A count in figures, or that it is not shown."""
     return _("not shown") if number is None else count(number)
 
 

@@ -3,23 +3,17 @@
 from dataclasses import dataclass
 
 from dueregard.analysis.opinion_groups import OpinionGroups, Shift
-from dueregard.analysis.rules.campaigns import CountedBothWays
 from dueregard.analysis.rules.duplicates import Group
 from dueregard.analysis.rules.shown import ShownCounts
 
 
 @dataclass(frozen=True)
 class SharedWords:
-    """For one question answered in words: the campaigns among them, of how many texts.
-
-    `both_ways` counts each closed question as people and as arguments, by question; it is empty
-    where the words are held apart from all else that was answered.
-    """
+    """For one question answered in words: the campaigns among them, of how many texts."""
 
     question: str
     texts: int
     campaigns: tuple[Group, ...]
-    both_ways: dict[str, CountedBothWays]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from dueregard.analysis.opinion_groups.axes import Axes
 from dueregard.analysis.opinion_groups.counting import Marked
 from dueregard.analysis.opinion_groups.counting import Said as SaidByGroups
 from dueregard.analysis.opinion_groups.support import Gain
-from dueregard.analysis.rules.campaigns import CountedBothWays, CountedOption
 from dueregard.analysis.rules.duplicates import Group
 from dueregard.analysis.rules.shown import ShownCounts
 from dueregard.analysis.rules.signs import Raised, Sign
@@ -19,8 +18,6 @@ from dueregard.words import Said
 
 KINDS: dict[str, type] = {
     "axes": Axes,
-    "counted_both_ways": CountedBothWays,
-    "counted_option": CountedOption,
     "gain": Gain,
     "group": Group,
     "marked": Marked,

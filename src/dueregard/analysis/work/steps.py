@@ -47,7 +47,7 @@ class Step:
 
 _BALLOTS = ("order", "votes", "answers", "days", "ways")
 _STEPS = {
-    "shared": Step(("order", "answers", "texts", "comments"), lambda one: _shared(one)),
+    "shared": Step(("order", "texts", "comments"), lambda one: _shared(one)),
     "results": Step(
         ("order", "ways", "answers", "texts", "comments"), lambda one: reported_now(one.asked)
     ),
