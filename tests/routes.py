@@ -93,6 +93,7 @@ SAMPLES: dict[str, Samples] = {
     "moderation": a_consultation,
     "alike": a_counted_consultation,
     "report_pdf": a_counted_consultation,
+    "report_json": a_counted_consultation,
     "coverage": a_counted_consultation,
     "coverage_csv": a_counted_consultation,
     "groups": a_counted_consultation,
@@ -143,6 +144,7 @@ FILES = frozenset(
         "report_csv",
         "coverage_csv",
         "report_pdf",
+        "report_json",
         "themes_csv",
         "groups_csv",
     }

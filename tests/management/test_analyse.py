@@ -54,8 +54,9 @@ def test_it_tells_in_words(counted: Any, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_it_tells_machines(counted: Any, capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(run(CASE, NAMED, "--json", capsys=capsys))
-    assert told["counted"] == "40"
-    assert told["questions"]["support"][1][0] == ["Support", "30"]
+    assert (told["counted"], told["rounded_to"], told["fewest_shown"]) == (40, 5, 10)
+    answers = {one["id"]: one["answers"] for one in told["questions"]}
+    assert answers["support"][0] == {"code": "1", "says": "Support", "people": {"counted": 30}}
     assert "wide" not in told["opinion_groups"]
 
 

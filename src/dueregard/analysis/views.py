@@ -1,5 +1,7 @@
 """Shared words and unusual votes: for everyone once it is counted, for the convenor before."""
 
+import json
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import get_language, override
@@ -8,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from dueregard.analysis.forms import WordsForm
 from dueregard.analysis.pages.alike import alike_page, unusual_page
 from dueregard.analysis.pages.coverage import coverage_page, coverage_rows
+from dueregard.analysis.pages.machines import report_told
 from dueregard.analysis.pages.opinion import TABLES, opinion_part, opinion_rows
 from dueregard.analysis.pages.report import (
     part_of_report,
@@ -58,6 +61,18 @@ def report(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
     """What did people say, and what may be said of it?"""
     page = with_head(request, _report(request, case, consultation))
     return show(request, "analysis/report.html", page)
+
+
+@for_everyone
+@public_page
+@when_worked_out
+def report_json(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
+    """The numbers of the whole report for programs, in English whatever the page's language."""
+    asked = _counted(case, consultation)
+    with override("en"):
+        told = report_told(asked, reported(asked))
+    written = json.dumps(told, ensure_ascii=False, indent=1)
+    return HttpResponse(written, content_type="application/json; charset=utf-8")
 
 
 @for_everyone
@@ -245,6 +260,9 @@ def _alike(case: str, consultation: str) -> Page:
 ROUTES = [
     path("consultations/<str:case>/<str:consultation>/alike/", alike, name="alike"),
     path("consultations/<str:case>/<str:consultation>/report/", report, name="report"),
+    path(
+        "consultations/<str:case>/<str:consultation>/report.json", report_json, name="report_json"
+    ),
     path("consultations/<str:case>/<str:consultation>/report.pdf", report_pdf, name="report_pdf"),
     path("consultations/<str:case>/<str:consultation>/report/coverage/", coverage, name="coverage"),
     path(

@@ -62,7 +62,7 @@ def report_page(asked: Asked, told: Reported, *, language: str) -> Page:
 def part_of_report(asked: Asked, *, language: str) -> Page:
     """What each page of the report carries: the consultation, and the way to the other pages."""
     pages = {"happened": "what_happened", "report": "report", "alike": "alike", "words": "words"}
-    pages["pdf"] = "report_pdf"
+    pages["pdf"], pages["json"] = "report_pdf", "report_json"
     if any(one.part == "about_you" for one in asked.questions):
         pages["coverage"] = "coverage"
     if asked.statements:

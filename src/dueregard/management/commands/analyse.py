@@ -11,14 +11,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from dueregard.analysis.actions.working import work_out
+from dueregard.analysis.pages.machines import report_told
 from dueregard.analysis.pages.opinion import opinion_part
-from dueregard.analysis.pages.report import question_rows, report_page, shown_questions
+from dueregard.analysis.pages.report import question_rows, shown_questions
 from dueregard.analysis.queries import (
     is_closed_and_counted,
     opinions,
     reported,
     themes_by_question,
 )
+from dueregard.analysis.rules.told import Reported
 from dueregard.analysis.themes import Themes
 from dueregard.analysis.work.engines import Run, cluster, here
 from dueregard.consultation.queries.asking import asked_of
@@ -65,11 +67,12 @@ class Command(BaseCommand):
         except BadInput as wrong:
             self.stderr.write(str(wrong))
             leave(WRONG_INPUT)
-        told = _told(asked)
+        given = reported(asked)
+        told = _told(asked, given)
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
         else:
-            self.stdout.write("\n".join(_lines(told)))
+            self.stdout.write("\n".join(_lines(asked, given, told)))
 
 
 @contextmanager
@@ -93,19 +96,10 @@ def _work_out(asked: Asked, run: Run) -> None:
         work_out(asked, run=run, told=told)
 
 
-def _told(asked: Asked) -> dict[str, Any]:
-    given = reported(asked)
-    shown = given.shown
-    page = report_page(asked, given, language="en")
+def _told(asked: Asked, given: Reported) -> dict[str, Any]:
     groups = opinion_part(asked, opinions(asked), language="en")
     return {
-        "consultation": asked.key,
-        "counted": page["counted"],
-        "headlines": page["headlines"],
-        "questions": {
-            one.id: question_rows(asked, one, shown, language="en")
-            for one in shown_questions(asked)
-        },
+        **report_told(asked, given),
         "themes": {of: _themes_told(one) for of, one in themes_by_question(asked).items()},
         "opinion_groups": {name: one for name, one in groups.items() if name not in PICTURES},
     }
@@ -127,12 +121,13 @@ def _themes_told(found: Themes) -> dict[str, Any]:
     }
 
 
-def _lines(told: dict[str, Any]) -> list[str]:
-    lines = [f"{told['consultation']}: {told['counted']} responses count."]
+def _lines(asked: Asked, given: Reported, told: dict[str, Any]) -> list[str]:
+    lines = [f"{asked.key}: {given.counted:,} responses count."]
     for one in told["headlines"]:
         lines += ["", one["says"], one["limit"], one["tips"], one["steady"]]
-    for name, (headers, rows) in told["questions"].items():
-        lines += ["", name, " | ".join(headers), *(" | ".join(row) for row in rows)]
+    for one in shown_questions(asked):
+        headers, rows = question_rows(asked, one, given.shown, language="en")
+        lines += ["", one.id, " | ".join(headers), *(" | ".join(row) for row in rows)]
     for name, themes in told["themes"].items():
         lines += ["", f"{name}: {themes['answer']}"]
         lines += [f"{one['texts']:>6,}  {one['label']}" for one in themes["themes"]]

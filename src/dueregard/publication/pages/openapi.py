@@ -41,6 +41,32 @@ ENTRY: Described = {
         "commit": {"type": "object", "additionalProperties": {"pattern": "^[0-9a-f]{64}$"}},
     },
 }
+COUNT: Described = {"type": ["integer", "null"], "minimum": 0, "multipleOf": 5}
+COUNTS: Described = {"type": "object", "additionalProperties": COUNT}
+REPORT: Described = {
+    "type": "object",
+    "required": ["consultation", "counted", "received", "rounded_to", "fewest_shown", "questions"],
+    "properties": {
+        "questions": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "part", "kind", "wording", "everyone", "answers"],
+                "properties": {
+                    "everyone": COUNTS,
+                    "answers": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["code", "says", "people"],
+                            "properties": {"people": COUNTS},
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
 REVIEW: Described = {"type": "object", "required": ["@context", "@type"]}
 
 
@@ -83,6 +109,12 @@ DOWNLOADS = (
     Download("/cases/{case}/bundle.zip", "A whole case, as a bundle.", ZIP, {}),
     Download("/cases/{case}/timeline.csv", "What happened when.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/claims/{claim}.json", "A verdict, as a ClaimReview.", LD_JSON, REVIEW),
+    Download(
+        "/consultations/{case}/{consultation}/report.json",
+        "Every count of a report as it may be shown; null where it is withheld.",
+        JSON,
+        REPORT,
+    ),
     Download(
         "/consultations/{case}/{consultation}/report/{question}.csv",
         "The numbers of one question of a report.",
