@@ -18,7 +18,7 @@ from dueregard.analysis.rules.told import SharedWords as SharedWords
 from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
 from dueregard.analysis.themes import Themes
 from dueregard.analysis.work.engines import Run, here
-from dueregard.analysis.work.kept import standing_of, worked_out
+from dueregard.analysis.work.kept import worked_out, worked_out_together
 from dueregard.consultation.models import Closing, Comment, Response
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
@@ -113,10 +113,14 @@ def shared_and_unusual(
     asked: Asked,
 ) -> tuple[tuple[SharedWords, ...], Reported, tuple[Suspicion, tuple[Movement, ...]]]:
     """What `shared_words`, `reported`, `unusual_votes` give, for one look at how the rows stand."""
-    standing = standing_of(asked)
-    shared = worked_out(asked, "shared", now=lambda: shared_words_now(asked), standing=standing)
-    told = worked_out(asked, "results", now=lambda: reported_now(asked), standing=standing)
-    unusual = worked_out(asked, "unusual", now=lambda: unusual_votes_now(asked), standing=standing)
+    shared, told, unusual = worked_out_together(
+        asked,
+        {
+            "shared": lambda: shared_words_now(asked),
+            "results": lambda: reported_now(asked),
+            "unusual": lambda: unusual_votes_now(asked),
+        },
+    )
     return shared, told, unusual
 
 

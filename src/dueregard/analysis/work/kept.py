@@ -1,7 +1,7 @@
 """Is this worked out already, for just these rows? Then it is read; else readers are told so."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -79,33 +79,35 @@ def steps_of(asked: Asked) -> tuple[str, ...]:
     return ("shared", "results", "unusual", "groups", *texts)
 
 
-def worked_out(
-    asked: Asked, step: str, *, now: Callable[[], Result], standing: Standing | None = None
-) -> Result:
+def worked_out(asked: Asked, step: str, *, now: Callable[[], Result]) -> Result:
     """Return a step's result: kept, or worked out `now` where the rows are few.
 
     Raises `BeingWorkedOut` with how far it is. Three queries at most.
     """
-    standing = standing or standing_of(asked)
-    found = _found(asked, step, standing.as_of)
-    if found is None and standing.is_small:
-        return now()
-    if found is None:
-        plan = WorkPlan.objects.filter(consultation_id=asked.key, as_of=standing.as_of).first()
-        raise BeingWorkedOut(done=len(plan.steps) if plan else 0, of=len(steps_of(asked)))
-    result: Result = found[0]
+    result: Result = worked_out_together(asked, {step: now})[0]
     return result
 
 
-def _found(asked: Asked, step: str, as_of: str) -> tuple[Any] | None:
-    """The result of a step for the rows so named, alone in a tuple, or None. One query."""
+def worked_out_together(asked: Asked, steps: Mapping[str, Callable[[], Any]]) -> tuple[Any, ...]:
+    """Return the results of several steps, as `worked_out` each, in as many queries as of one."""
+    standing = standing_of(asked)
+    found = _found(asked, tuple(steps), standing.as_of)
+    if len(found) < len(steps) and not standing.is_small:
+        plan = WorkPlan.objects.filter(consultation_id=asked.key, as_of=standing.as_of).first()
+        raise BeingWorkedOut(done=len(plan.steps) if plan else 0, of=len(steps_of(asked)))
+    return tuple(found[name] if name in found else now() for name, now in steps.items())
+
+
+def _found(asked: Asked, steps: Sequence[str], as_of: str) -> dict[str, Any]:
+    """The results that are kept of these steps for the rows so named. One query."""
     plan = WorkPlan.objects.filter(consultation_id=asked.key, as_of=as_of).values("steps")[:1]
-    rows = WorkedOut.objects.filter(consultation_id=asked.key, step=step)
+    rows = WorkedOut.objects.filter(consultation_id=asked.key, step__in=steps)
+    found = {}
     for row in rows.annotate(planned=Subquery(plan)):
-        steps = json.loads(row.planned) if isinstance(row.planned, str) else row.planned or {}
-        if bytes(row.digest).hex() == steps.get(step):
-            return (unpack(bytes(row.result), kinds=KINDS),)
-    return None
+        planned = json.loads(row.planned) if isinstance(row.planned, str) else row.planned or {}
+        if bytes(row.digest).hex() == planned.get(row.step):
+            found[row.step] = unpack(bytes(row.result), kinds=KINDS)
+    return found
 
 
 def is_worked_out(asked: Asked) -> bool:
