@@ -74,7 +74,10 @@ def test_it_says_what_the_page_says_and_shows_no_count_that_the_page_withholds()
         for question in part["questions"]:
             for _label, people, _share, _length in question["rows"]:
                 assert people == "not shown" or int(people.replace(",", "")) % 5 == 0
-    assert [one["heading"] for one in told["lists"]] == ["What may be said", "What may not be said"]
+    may, may_not, how = told["lists"]
+    assert (may["heading"], may_not["heading"]) == ("What may be said", "What may not be said")
+    assert how["items"][0] in page
+    assert how["items"][-1]["text"].startswith("double barrelled: Both halves are answered")
     assert told["groups"] == {}
 
 

@@ -25,6 +25,7 @@ from dueregard.analysis.rules.told import Reported
 from dueregard.consultation.entries import Question
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import declined, lang_of, options_of, words_of
+from dueregard.consultation.pages.public import override_told
 from dueregard.consultation.pages.status import channel_said
 from dueregard.consultation.rules.answers import DONT_KNOW
 from dueregard.consultation.rules.asking import Asked
@@ -54,9 +55,20 @@ def report_page(asked: Asked, told: Reported, *, language: str) -> Page:
         "questions": main,
         "about": about,
         "left_out": bool(shown.left_out),
+        "how_counted": how_counted(),
+        "overrides": [override_told(asked, one, language=language) for one in asked.overrides],
         "may_say": _may_say(headlines),
         "may_not_say": _may_not_say(),
     }
+
+
+def how_counted() -> str:
+    """What stands behind every number of the report, and how anyone can count it again."""
+    return _(
+        "Every count is a count of responses on the record: of each person who answered more than "
+        "once the last, without what was withdrawn or set aside with a reason. Each table can be "
+        "downloaded, and anyone can load the case and count again."
+    )
 
 
 def part_of_report(asked: Asked, *, language: str) -> Page:

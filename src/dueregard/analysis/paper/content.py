@@ -49,6 +49,7 @@ def report_content(
         "lists": [
             {"heading": _("What may be said"), "items": page["may_say"]},
             {"heading": _("What may not be said"), "items": page["may_not_say"]},
+            {"heading": _("How it was asked, and how it was counted"), "items": _how(page)},
         ],
         "parts": [
             _part(_("Question by question"), "", closed(asked, "main"), asked, shown, language),
@@ -91,6 +92,16 @@ def _facts(asked: Asked, page: Content) -> list[list[str]]:
         [_("Responses that stand, with those set aside"), page["received"]],
     ]
     return [one for one in facts if one[1]]
+
+
+def _how(page: Content) -> list[str | Content]:
+    """How it was counted, and each flag that was overridden; its reason is as on record."""
+    told = [
+        {"before": one["wording"], "text": f"{one['flag']}: {one['reason']}", "lang": "en"}
+        for one in page["overrides"]
+    ]
+    kept = _("Where the check raised a flag and the wording was kept, this is the reason given:")
+    return [page["how_counted"], *([kept] if told else []), *told]
 
 
 def _part(

@@ -77,7 +77,7 @@ def consultation_page(asked: Asked, *, bodies: Bodies, at: datetime, language: s
             }
             for one in asked.statements
         ],
-        "overrides": [_override(asked, one, language=language) for one in asked.overrides],
+        "overrides": [override_told(asked, one, language=language) for one in asked.overrides],
         "extensions": [(spoken_date(one.closes), one.reason) for one in asked.extensions],
         "versions": [_version(asked, one) for one in asked.versions],
         "minutes": minutes_to_answer(asked),
@@ -120,7 +120,8 @@ def _questions(asked: Asked, *, part: str, language: str) -> list[Page]:
     ]
 
 
-def _override(asked: Asked, one: WordingOverride, *, language: str) -> Page:
+def override_told(asked: Asked, one: WordingOverride, *, language: str) -> Page:
+    """The wording that was kept, the flag that the check raised, and why it was kept."""
     question = asked.question(one.question)
     wording = words_of(asked, question, "wording", language=language) if question else ""
     return {"wording": wording, "flag": one.flag.replace("_", " "), "reason": one.reason}
