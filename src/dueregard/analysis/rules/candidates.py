@@ -1,125 +1,105 @@
-"""Which pairs of texts need comparing at all? Those that share one of their rarest shingles.
+"""Which texts need comparing at all? Those that share one of their rarest shingles.
 
-A campaign of many thousands shares its shingles with itself; once its texts hang together they are
-passed over as one, or the work would grow with the square of the campaign.
+Two texts that are alike must (prefix filtering: Bayardo, Ma & Srikant 2007; Xiao et al. 2011).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dueregard.analysis.rules.shingles import Numbers, Shared, Shingled
-
-FIRST_LOOK, LOOK_FURTHER = 32, 4
+from dueregard.analysis.rules.shingles import LOWER, Numbers, Shared, Shingled, handfuls, ranges
 
 
-class Together:
-    """Which texts hang together so far? The smaller group takes the larger one's label."""
+@dataclass(frozen=True)
+class Sharers:
+    """Texts by a rare shingle that they share: by shingle, then text, which is by size.
 
-    def __init__(self, texts: int) -> None:
-        self.label = np.arange(texts)
-        self._members = {one: [one] for one in range(texts)}
-
-    def has(self, text: int, other: int) -> bool:
-        """Do these two already hang together?"""
-        return bool(self.label[text] == self.label[other])
-
-    def apart(self, text: int, others: Numbers) -> NDArray[np.bool_]:
-        """Which of the others do not yet hang together with this text?"""
-        return np.asarray(self.label[others] != self.label[text], np.bool_)
-
-    def join(self, text: int, other: int) -> None:
-        """Let the groups of two texts become one."""
-        two = int(self.label[text]), int(self.label[other])
-        less, more = sorted(two, key=lambda label: len(self._members[label]))
-        moved = self._members.pop(less)
-        self.label[moved] = more
-        self._members[more] += moved
-
-    def groups(self) -> list[list[int]]:
-        """Return every group."""
-        return list(self._members.values())
-
-
-@dataclass
-class _Sharers:
-    """The texts that share one shingle: entries from `first` on, of which `upto` are sorted.
-
-    `head` is a text of the largest group among them, `rest` the entries outside that group. What
-    hangs together never comes apart, so what has left the rest need not be looked at again.
+    `left` tells of how many shingles the text has this and rarer ones behind it; `of` and
+    `at_least`: what two of them must share.
     """
 
-    first: int
-    upto: int
-    head: int
-    rest: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
-    head_chosen_at: int = 1
+    text: Numbers
+    shingle: Numbers
+    left: Numbers
+    of: Shingled
+    at_least: Shared
 
-    def before(
-        self, entry: int, *, text: int, owner: Numbers, together: Together
-    ) -> Iterator[Numbers]:
-        """Give the entries before this one, in handfuls, until its text has joined the head."""
-        self._sort_in(entry, owner, together)
-        end, look = entry, FIRST_LOOK
-        while end > self.first:
-            if together.has(text, self.head):
-                yield self.rest
-                return
-            start = max(self.first, end - look)
-            yield np.arange(start, end)
-            end, look = start, look * LOOK_FURTHER
+    def looks(self, label: Numbers) -> int:
+        """How often would a text be looked at beside a group that shares a shingle with it?"""
+        shared = np.unique(self.shingle << 32 | label[self.text]) >> 32
+        places, groups = np.unique(shared, return_counts=True)
+        return int(groups[np.searchsorted(places, self.shingle)].sum())
 
-    def _sort_in(self, entry: int, owner: Numbers, together: Together) -> None:
-        rest = np.concatenate([self.rest, np.arange(self.upto, entry)])
-        shared = entry - self.first
-        outside = rest[together.apart(self.head, owner[rest])]
-        # Choosing anew costs a look at all; each time twice as many share it, it is worth that.
-        if 2 * len(outside) > shared >= 2 * self.head_chosen_at:
-            everyone = np.arange(self.first, entry)
-            _, seen, often = np.unique(
-                together.label[owner[everyone]], return_index=True, return_counts=True
+    def only(self, entries: Numbers) -> "Sharers":
+        """Return these entries alone."""
+        kept = self.text[entries], self.shingle[entries], self.left[entries]
+        return Sharers(*kept, self.of, self.at_least)
+
+    def apart(self, label: Numbers) -> "Sharers":
+        """Leave out the shingles whose texts all hang together already."""
+        if not len(self.text):
+            return self
+        starts = np.flatnonzero(np.diff(self.shingle, prepend=-1))
+        labels = label[self.text]
+        mixed = np.minimum.reduceat(labels, starts) != np.maximum.reduceat(labels, starts)
+        counts = np.diff(starts, append=len(labels))
+        return self.only(np.flatnonzero(np.repeat(mixed, counts)))
+
+    def neighbours(self, label: Numbers, *, step: int) -> tuple[Numbers, Numbers]:
+        """Pair each text with the one so many steps on that shares its shingle and hangs apart."""
+        first, then = self.text[:-step], self.text[step:]
+        near = (self.shingle[:-step] == self.shingle[step:]) & (label[first] != label[then])
+        both = np.unique(first[near] << 32 | then[near])
+        return both >> 32, both & LOWER
+
+    def with_groups(self, label: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+        """Give texts with groups (by label) of which some text may be alike, in handfuls.
+
+        Each text and group that share a shingle, the text from the smaller group of the two.
+        """
+        members = np.bincount(label)
+        order = np.lexsort((self.text, label[self.text], self.shingle))
+        labels, shingle = label[self.text[order]], self.shingle[order]
+        new = (np.diff(shingle, prepend=-1) != 0) | (np.diff(labels, prepend=-1) != 0)
+        head = np.flatnonzero(new)
+        if not len(head):
+            return
+        # The first of a group is its smallest, and so asks for least.
+        smallest, most_left = self.text[order][head], np.maximum.reduceat(self.left[order], head)
+        first = np.searchsorted(shingle[head], shingle)
+        groups = np.searchsorted(shingle[head], shingle, side="right") - first
+        for some in handfuls(groups):
+            at = np.repeat(np.arange(some.start, some.stop), groups[some])
+            group = ranges(first[some], groups[some])
+            ours, theirs = labels[at], labels[head][group]
+            ranked = (members[ours], ours), (members[theirs], theirs)
+            smaller = (ranked[0][0] < ranked[1][0]) | (
+                (ranked[0][0] == ranked[1][0]) & (ours < theirs)
             )
-            self.head, self.head_chosen_at = int(owner[everyone][seen[often.argmax()]]), shared
-            outside = everyone[together.apart(self.head, owner[everyone])]
-        self.rest, self.upto = outside, entry
+            text = self.text[order][at]
+            sizes = self.of.sizes[text] + self.of.sizes[smallest[group]]
+            left = np.minimum(self.left[order][at], most_left[group])
+            kept = smaller & (left >= self.at_least.at_sizes(sizes))
+            both = np.unique(text[kept] << 32 | theirs[kept])
+            yield both >> 32, both & LOWER
 
 
-def candidates(
-    shingled: Shingled, *, at_least: Shared, together: Together
-) -> Iterator[tuple[int, Numbers]]:
-    """Give each text with shorter ones that may be so alike and do not yet hang together with it.
-
-    A text may come several times, but all at once. Left out: those of which too little is left
-    after the shared shingle (the positional filter). Whoever asks joins texts in `together`.
-    """
-    p, q = at_least.share.as_integer_ratio()
-    owner, shingle, left = _rarest(shingled, at_least)
-    first = np.searchsorted(shingle, shingle)
-    sharers: dict[int, _Sharers] = {}
-    shared = np.flatnonzero(first < np.arange(len(first)))
-    for entry in shared[np.argsort(owner[shared], kind="stable")].tolist():
-        text, start = int(owner[entry]), int(first[entry])
-        who = sharers.setdefault(start, _Sharers(start, start, int(owner[start])))
-        for others in who.before(entry, text=text, owner=owner, together=together):
-            sizes = shingled.sizes[owner[others]] + shingled.sizes[text]
-            must_share = np.maximum(-(-p * sizes // (p + q)), at_least.runs)
-            enough = np.minimum(left[others], left[entry]) >= must_share
-            near = owner[others[enough]]
-            yield text, near[together.apart(text, near)]
-
-
-def _rarest(shingled: Shingled, at_least: Shared) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the entries (text, shingle, shingles left from there on) that two alike must share.
+def sharers(shingled: Shingled, at_least: Shared) -> Sharers:
+    """Find the texts that share a shingle which two alike must share.
 
     Two texts so alike share at least that part of each, and so many; so of each, all but these,
-    and one more, must hold a shared shingle. By shingle, then text.
+    and one more, must hold a shared shingle.
     """
-    owner, sizes = shingled.owner, shingled.sizes
+    owner = shingled.owner
     place = np.arange(len(owner)) - shingled.starts[owner]
     p, q = at_least.share.as_integer_ratio()
-    must_share = np.maximum(-(-sizes * p // q), at_least.runs)
-    rare = np.flatnonzero(place <= (sizes - must_share)[owner])
-    rare = rare[np.lexsort((owner[rare], shingled.shingle[rare]))]
-    return owner[rare], shingled.shingle[rare], (sizes[owner] - place)[rare]
+    must_share = np.maximum(-(-shingled.sizes * p // q), at_least.runs)
+    rare = np.flatnonzero(place <= (shingled.sizes - must_share)[owner])
+    shingle = shingled.held[rare] & LOWER
+    often = np.bincount(shingle)
+    rare = rare[often[shingle] > 1]
+    rare = rare[np.argsort(shingled.held[rare] & LOWER, kind="stable")]
+    text = owner[rare]
+    left = shingled.sizes[text] - place[rare]
+    return Sharers(text, shingled.held[rare] & LOWER, left, shingled, at_least)

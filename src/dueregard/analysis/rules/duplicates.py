@@ -95,9 +95,13 @@ def groups_of(texts: Iterable[Written], *, alike: Sequence[Shared] = ALIKE) -> t
         words = tuple(known.setdefault(word, word) for word in words_of(one.text))
         by_words.setdefault(words, []).append((place, one))
     by_words.pop((), None)
-    found = (_group(one, by_words) for one in _wordings(list(by_words), alike))
+    found = [
+        _group(wordings, by_words)
+        for wordings in _wordings(list(by_words), alike)
+        if len(wordings) > 1 or len(by_words[wordings[0]]) > 1
+    ]
     # Sorted is stable, and wordings come in the order in which they were first given.
-    return tuple(sorted((one for one in found if one.size > 1), key=lambda one: -one.size))
+    return tuple(sorted(found, key=lambda one: -one.size))
 
 
 def _wordings(wordings: list[Words], alike: Sequence[Shared]) -> list[list[Words]]:
