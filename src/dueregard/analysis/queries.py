@@ -17,6 +17,7 @@ from dueregard.analysis.rules.told import Reported
 from dueregard.analysis.rules.told import SharedWords as SharedWords
 from dueregard.analysis.rules.votes import Ballot, Movement, without_most_suspicious
 from dueregard.analysis.themes import Themes
+from dueregard.analysis.work.choosing import chosen_embedder
 from dueregard.analysis.work.engines import Run, here
 from dueregard.analysis.work.kept import worked_out, worked_out_together
 from dueregard.consultation.models import Closing, Comment, Response
@@ -241,7 +242,8 @@ def themes_by_question(asked: Asked, *, but: Collection[str] = ()) -> dict[str, 
 def themes_now(asked: Asked, question: str, *, run: Run = here) -> Themes:
     """Themes in the published answers to one question. One query."""
     texts = Comment.objects.filter(consultation_id=asked.key, question__ref=question)
-    return Themes().fit(list(texts.values_list("words", flat=True)), run=run)
+    words = list(texts.values_list("words", flat=True))
+    return Themes(embedder=chosen_embedder()).fit(words, run=run)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,14 @@ DUEREGARD_SMTP_URL      the mail server, such as smtp://user:password@mail.examp
 DUEREGARD_MAIL_FROM     the address that messages come from
 DUEREGARD_SUBMISSIONS_PER_HOUR  how many forms one address may send in an hour (default: 60)
 DUEREGARD_WORKER        the name of this machine's worker; with several, one each (default: worker)
+DUEREGARD_TEXT_MODEL    what makes free text into numbers: nothing for word counts, `minilm` (the
+                        optional packages), or a folder with model.onnx or model.safetensors, and
+                        tokenizer.json
+DUEREGARD_TEXT_MODEL_SHA256  for a folder: `model.onnx=HEX tokenizer.json=HEX`
+DUEREGARD_LANGUAGE_MODEL_URL  an OpenAI-compatible address up to /v1, to propose names of themes;
+                        published passages are sent there (default: none is asked)
+DUEREGARD_LANGUAGE_MODEL  the model's name there
+DUEREGARD_LANGUAGE_MODEL_KEY  the key to it
 DUEREGARD_DEBUG         1 for a developer: error pages with code, templates read anew
 """
 
@@ -39,6 +47,11 @@ VAR.mkdir(parents=True, exist_ok=True)
 EXAMPLES_DIR = Path(os.environ.get("DUEREGARD_EXAMPLES") or PACKAGE.parents[1] / "examples")
 
 DUEREGARD_WORKER = os.environ.get("DUEREGARD_WORKER") or "worker"
+DUEREGARD_TEXT_MODEL = os.environ.get("DUEREGARD_TEXT_MODEL", "")
+DUEREGARD_TEXT_MODEL_SHA256 = os.environ.get("DUEREGARD_TEXT_MODEL_SHA256", "")
+DUEREGARD_LANGUAGE_MODEL_URL = os.environ.get("DUEREGARD_LANGUAGE_MODEL_URL", "")
+DUEREGARD_LANGUAGE_MODEL = os.environ.get("DUEREGARD_LANGUAGE_MODEL", "")
+DUEREGARD_LANGUAGE_MODEL_KEY = os.environ.get("DUEREGARD_LANGUAGE_MODEL_KEY", "")
 DEBUG = os.environ.get("DUEREGARD_DEBUG") == "1"
 
 DUEREGARD_ADDRESS = os.environ.get("DUEREGARD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")

@@ -7,6 +7,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from dueregard.analysis.actions.reviewing import find_themes, require_findable
+from dueregard.analysis.work.choosing import chosen_embedder, chosen_language_model
 from dueregard.analysis.work.kept import standing_of
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
@@ -20,10 +21,15 @@ def look_for_themes(asked: Asked, question: str, *, by: str, at: datetime) -> st
     """
     require_findable(asked, question)
     if standing_of(asked).is_small:
-        return find_themes(asked, question, by=by, at=at)
+        return _found(asked, question, by=by, at=at)
     if question not in being_looked_for(asked):
         look_in_time.enqueue(asked.case, asked.consultation.id, question, by)
     return ""
+
+
+def _found(asked: Asked, question: str, *, by: str, at: datetime) -> str:
+    embedder, model = chosen_embedder(), chosen_language_model()
+    return find_themes(asked, question, by=by, at=at, embedder=embedder, model=model)
 
 
 def being_looked_for(asked: Asked) -> frozenset[str]:
@@ -41,6 +47,6 @@ def being_looked_for(asked: Asked) -> frozenset[str]:
 def look_in_time(case: str, consultation: str, question: str, by: str) -> str:
     """The task that a worker runs; "" where somebody was quicker. To run it twice does no harm."""
     try:
-        return find_themes(asked_of(case, consultation), question, by=by, at=timezone.now())
+        return _found(asked_of(case, consultation), question, by=by, at=timezone.now())
     except RuleBroken:
         return ""

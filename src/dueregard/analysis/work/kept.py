@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db.models import Count, F, Max, Subquery, Value
 
 from dueregard.analysis.models import WorkedOut, WorkPlan
@@ -69,8 +70,9 @@ def _counted(model: Any, asked: Asked, *, by: Any) -> Any:
 
 
 def settings_of(asked: Asked) -> str:
-    """What was asked, as far as an answer's meaning hangs on it."""
-    return sha256(repr((asked.questions, asked.statements)).encode()).hexdigest()
+    """What was asked, and by which model texts are read, as far as an answer hangs on it."""
+    read_by = settings.DUEREGARD_TEXT_MODEL, settings.DUEREGARD_TEXT_MODEL_SHA256
+    return sha256(repr((asked.questions, asked.statements, read_by)).encode()).hexdigest()
 
 
 def steps_of(asked: Asked) -> tuple[str, ...]:
