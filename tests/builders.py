@@ -22,7 +22,7 @@ from dueregard.dates import When
 from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact, Holds
-from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.entries import GroupCount, Outcome, WatchlistCategory
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
@@ -113,6 +113,13 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "false_alerts_confirmed": 0,
         "series": "B",
     },
+    GroupCount: {
+        "measure": "false_alerts",
+        "grouped_by": "Ethnic group as officers see it",
+        "group": "Black",
+        "people": 1,
+    },
+    WatchlistCategory: {"category": "Wanted by a court", "images": 700},
     Decision: {
         "by": "force",
         "role": "Authorising officer",

@@ -68,6 +68,18 @@ def test_rows_of_an_unknown_span_are_a_span_of_their_own() -> None:
         ),
         ({"alerts": 2, "true_alerts_confirmed": 2, "arrests": 3}, ["3 arrests from 2 alerts"]),
         ({"alerts": None}, []),
+        # What cannot be is told of, and stands as it was published.
+        ({"faces_seen": 9}, ["10 alerts are more than 9 faces seen"]),
+        ({"faces_seen": 0, "alerts": None}, []),
+        (
+            {"alerts": 1, "true_alerts_confirmed": None, "false_alerts_unconfirmed": 2},
+            ["2 false alerts are more than 1 alerts"],
+        ),
+        (
+            {"seeded_passes": 20, "seeded_missed": 21},
+            ["21 tests without an alert are more than 20 tests"],
+        ),
+        ({"seeded_passes": 20, "seeded_missed": 20}, []),
         ({"alerts": 5, "true_alerts_confirmed": None}, []),
     ],
 )

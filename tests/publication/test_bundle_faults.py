@@ -22,6 +22,13 @@ def _case(**changed: str) -> str:
 
 # What is in the folder; then of each fault: file, line, column, words that must be said.
 TABLE: dict[str, tuple[Files, Expected]] = {
+    "a count by group over no deployment and no time": (
+        {
+            "group_counts.csv": "id,force,measure,grouped_by,group,source,seen\n"
+            "g1,police,alerts,sex,Women,s1,directly\n"
+        },
+        [("group_counts.csv", 2, "deployment", "it is not told what was counted over")],
+    ),
     "UTF-16 with its mark": (
         {"contacts.csv": f"{CONTACTS}\n".encode("utf-16")},
         [("contacts.csv", 1, "", "UTF-16; save it as UTF-8")],

@@ -81,7 +81,7 @@ OUTCOMES_TOLD = [
     ("3940,2,0,1,1,0,1,1,0.05 %,,", []),
     ("3940,1,0,1,0,0,0,1,0.03%,,", []),
     ("3940,1,0,1,0,0,0,1,N/A,,", []),
-    ("0,1,0,1,0,0,0,1,1%,,", []),
+    ("0,1,0,1,0,0,0,1,1%,,", ["1 alerts are more than 0 faces seen"]),
     ("3940,1,1,,,0,0,1,1%,,", []),
 ]
 
@@ -188,3 +188,11 @@ def test_odd_contacts_surveys_and_replies_are_noted(tmp_path: Path) -> None:
 def test_an_outcome_without_counts_is_not_odd_but_for_its_faces(tmp_path: Path) -> None:
     folder = a_folder(tmp_path / "case", {"outcomes.csv": f"{OUTCOMES}\no1,D-1,s1,directly\n"})
     assert [one.column for one in validate(folder).notes] == ["faces_seen"]
+
+
+def test_more_of_a_group_than_there_are_in_all_is_noted(tmp_path: Path) -> None:
+    header = "id,deployment,measure,grouped_by,group,people,out_of,source,seen"
+    rows = [f"g{n},D-1,alerts,sex,{n},{people},5,s1,directly" for n, people in ((1, 5), (2, 6))]
+    counted = "\n".join([header, *rows])
+    said = said_of(tmp_path, [a_deployment()], group_counts=counted)
+    assert said == ["group_counts 3 people: g2: 6 of the group are more than 5 in all"]

@@ -31,7 +31,7 @@ from dueregard.consultation.entries import (
 )
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact
-from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.entries import GroupCount, Outcome, WatchlistCategory
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
@@ -85,6 +85,8 @@ class Record:
     reopenings: tuple[Reopening, ...] = ()
     mitigations: tuple[Mitigation, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    group_counts: tuple[GroupCount, ...] = ()
+    watchlist_categories: tuple[WatchlistCategory, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     @classmethod

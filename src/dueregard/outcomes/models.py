@@ -10,3 +10,19 @@ class Outcome(StoredFact):
 
     class Meta(StoredFact.Meta):
         constraints = limits_of(entries.Outcome)
+
+
+@stores(entries.GroupCount)
+class GroupCount(StoredFact):
+    """A published count by group."""
+
+    class Meta(StoredFact.Meta):
+        constraints = limits_of(entries.GroupCount)
+
+
+@stores(entries.WatchlistCategory)
+class WatchlistCategory(StoredFact):
+    """A published category of a watchlist with its size."""
+
+    class Meta(StoredFact.Meta):
+        constraints = limits_of(entries.WatchlistCategory)

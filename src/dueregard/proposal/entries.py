@@ -123,6 +123,8 @@ class Deployment(Fact):
     purpose: str = text("The purpose in plain words.")
     watchlist_size: int | None = count("How many images the watchlist held.")
     threshold: str = decimal("Face-match threshold, 0 to 1.")
+    algorithm: str = label("The face-matching algorithm, as published.")
+    algorithm_version: str = label("Its version, as published.")
     papers: tuple[str, ...] = refs("documents", "The papers it rests on, each in its version.")
     source: str = ref("sources", "Where this is known from.", required=True)
     seen: str = choice(SEEN, SEEN_MEANS, required=True)

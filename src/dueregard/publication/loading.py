@@ -71,6 +71,8 @@ RECORD: dict[str, Callable[..., Entry]] = {
     "reopenings": concerns.reopen_concern,
     "mitigations": concerns.set_mitigation,
     "outcomes": outcomes.record_outcome,
+    "group_counts": outcomes.count_by_group,
+    "watchlist_categories": outcomes.count_category,
     "claims": claims.record_claim,
     "decisions": decision.decide,
     "papers_read": decision.confirm_reading,

@@ -12,7 +12,7 @@ from dueregard.claims.rules import kinds, parameter_faults
 from dueregard.consultation.rules.bundled import BundledResponse
 from dueregard.engagement.entries import Contact
 from dueregard.facts import Column, Fact, Holds
-from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.entries import GroupCount, Outcome
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place
 from dueregard.proposal.entries import Deployment, Notice
@@ -131,6 +131,12 @@ def _notice(fact: Notice) -> Iterator[Wrong]:
         yield "deployments", "the notice names no deployment", "name those it tells of: a; b"
 
 
+def _group_count(fact: GroupCount) -> Iterator[Wrong]:
+    if not fact.deployment and not (fact.force and fact.period):
+        wrong = "it is not told what was counted over"
+        yield "deployment", wrong, "name the deployment, or the force and the period"
+
+
 def _claim(fact: Claim) -> Iterator[Wrong]:
     for said in parameter_faults(fact):
         yield "parameters", str(said), SEE_CLAIMS
@@ -141,6 +147,7 @@ EXTRA_CHECKS: dict[type[Fact], Callable[[Any], Iterator[Wrong]]] = {
     Contact: _contact,
     Deployment: _deployment,
     Notice: _notice,
+    GroupCount: _group_count,
     Claim: _claim,
 }
 

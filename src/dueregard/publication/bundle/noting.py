@@ -11,7 +11,7 @@ from dueregard.consultation.entries import Survey, SurveyAnswer
 from dueregard.dates import Order, may_overlap, order_of
 from dueregard.engagement.entries import Contact
 from dueregard.facts import Fact, Holds
-from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.entries import GroupCount, Outcome
 from dueregard.outcomes.rules import contradictions_of
 from dueregard.proposal.entries import Case, Deployment
 from dueregard.publication.bundle.faults import Gathered, Spot
@@ -102,6 +102,11 @@ def _rate_as_printed(fact: Outcome) -> Iterator[Odd]:
         yield "false_alert_rate_as_published", said
 
 
+def _group_count(fact: GroupCount) -> Iterator[Odd]:
+    if fact.people is not None and fact.out_of is not None and fact.people > fact.out_of:
+        yield "people", f"{fact.people} of the group are more than {fact.out_of} in all"
+
+
 def _contact(fact: Contact) -> Iterator[Odd]:
     opinions, people = fact.residents_opinions, fact.people_present
     if opinions is not None and people is not None and opinions > people:
@@ -118,6 +123,7 @@ def _survey(fact: Survey) -> Iterator[Odd]:
 LOOKS: dict[type[Fact], Callable[[Any], Iterator[Odd]]] = {
     Deployment: _deployment,
     Outcome: _outcome,
+    GroupCount: _group_count,
     Contact: _contact,
     Survey: _survey,
 }

@@ -24,6 +24,8 @@ ENTRY_KINDS: dict[str, Said] = {
     "concern.reopened": say("A reply does not answer whoever asked"),
     "mitigation.set": say("What is to be done about a concern"),
     "outcome.recorded": say("Result of a deployment recorded"),
+    "group.counted": say("Published count by group recorded"),
+    "watchlist.counted": say("Size of a watchlist category recorded"),
     "claim.recorded": say("Public statement recorded"),
     "claim.checked": say("Statement checked"),
     "decision.made": say("Decision recorded"),

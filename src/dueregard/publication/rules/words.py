@@ -104,6 +104,8 @@ TABLES: dict[str, Said] = {
     "consultations": say("Consultation"),
     "closings": say("Count of a consultation"),
     "outcomes": say("Result"),
+    "group_counts": say("Count by group"),
+    "watchlist_categories": say("Watchlist category"),
     "decisions": say("Decision"),
     "papers_read": say("Reading of a paper"),
     "endings": say("End of an authority"),
