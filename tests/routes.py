@@ -126,6 +126,7 @@ FILES = frozenset(
         "register_csv",
         "register_json",
         "figure_csv",
+        "not_published_csv",
         "case_bundle",
         "timeline_csv",
         "claim_json",

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from dueregard.facts import Holds
 from dueregard.outcomes.entries import Outcome
 from dueregard.outcomes.models import Outcome as StoredOutcome
+from dueregard.outcomes.rules.asked_for import FIELDS, Field
 from dueregard.proposal.entries import Deployment
 from dueregard.proposal.models import Deployment as StoredDeployment
-from dueregard.stored import fact_of
+from dueregard.stored import STORED, fact_of
 
 
 @dataclass(frozen=True)
@@ -138,3 +140,55 @@ def _choices(*, invented: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
     places = {(within if kind == "ward" else name) or "" for name, kind, within, _ in rows}
     years = {on.year for *_, on in rows if on}
     return tuple(sorted(places - {""})), tuple(sorted(years, reverse=True))
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many deployments of a force took place, and of how many each field is on record."""
+
+    force: str
+    deployments: int
+    fields: dict[str, int]
+
+
+TOOK_PLACE = ("held", "stopped")
+WITH_DEPLOYMENT = ("outcomes", "group_counts", "watchlist_categories")
+
+
+def told_by_force() -> dict[str, Told]:
+    """What is on record of deployments that took place, by force; no invented one. Four queries.
+
+    A deployment in several cases counts once. Fields that other stages hold are not among these.
+    """
+    totals = _told("deployments", "")
+    found = {force: Told(force, row.pop("all"), row) for force, row in totals.items()}
+    for table in WITH_DEPLOYMENT:
+        for force, row in _told(table, "deployment__").items():
+            found[force].fields.update({key: n for key, n in row.items() if key != "all"})
+    return found
+
+
+def _told(table: str, through: str) -> dict[str, dict[str, int]]:
+    """By force: of how many deployments the table tells each of its fields."""
+    real = Q(**{f"{through}state__in": TOOK_PLACE}) & ~Q(
+        **{f"{through}pk__in": StoredDeployment.objects.filter(case__invented=True).values("pk")}
+    )
+    counts = {
+        one.key: Count(f"{through}ref", distinct=True, filter=_is_told(one))
+        for one in FIELDS
+        if one.table == table
+    }
+    asked = STORED[table].objects.filter(real).order_by().values(f"{through}force__name")
+    rows = asked.annotate(all=Count(f"{through}ref", distinct=True), **counts)
+    return {row.pop(f"{through}force__name"): row for row in rows}
+
+
+def _is_told(field: Field) -> Q:
+    if field.word:
+        return Q(measure=field.word)
+    if not field.column:
+        return Q()
+    stored = {one.name: one for one in STORED[field.table].FACT.columns()}[field.column]
+    if stored.holds is Holds.COUNT:
+        return Q(**{f"{field.column}__isnull": False})
+    return ~Q(**{field.column: ""})

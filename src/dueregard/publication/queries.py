@@ -1,7 +1,9 @@
 """What does the public see of several stages at once? Each answer in a few questions."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dueregard.claims import queries as claims
 from dueregard.claims.entries import Claim
@@ -11,9 +13,12 @@ from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
 from dueregard.log.queries import head
 from dueregard.outcomes import queries as outcomes
-from dueregard.outcomes.queries import RegisterPage, RegisterRow
+from dueregard.outcomes.queries import TOOK_PLACE, RegisterPage, RegisterRow, Told
+from dueregard.outcomes.rules.asked_for import FIELDS
 from dueregard.people.models import Organisation
 from dueregard.proposal.entries import Case
+from dueregard.proposal.models import Deployment as StoredDeployment
+from dueregard.stored import facts_in
 
 LATEST_SHOWN = 5
 
@@ -79,6 +84,37 @@ def checked_claim(case: str, claim: str) -> tuple[CaseOnRecord, Claim, CheckedCl
     if found is None:
         raise NotFound(f"{case} holds no claim {claim!r}")
     return known, found, findings.get((case, claim))
+
+
+def what_is_told() -> tuple[Told, ...]:
+    """Of how many deployments each field is on record, by force. Six queries."""
+    found = outcomes.told_by_force()
+    for (force, key), refs in _told_elsewhere().items():
+        found[force].fields[key] = len(refs)
+    return tuple(found[force] for force in sorted(found))
+
+
+def _told_elsewhere() -> dict[tuple[str, str], set[str]]:
+    """The deployments that a decision, a notice or a paper is on record of, by force and field."""
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    rows: list[tuple[str, Any]] = facts_in(["decisions", "notices", "documents"])
+    kinds = {(case, fact.id): fact.kind for case, fact in rows if fact.TABLE == "documents"}
+    keys = {one.table: one.key for one in FIELDS}
+    named = defaultdict(set)
+    for case, fact in rows:
+        for ref in getattr(fact, "deployments", ()):
+            named[case, ref].add(keys[fact.TABLE])
+    asked_papers = {one.word for one in FIELDS if one.table == "documents"}
+    for case, ref, force, papers in _took_place():
+        kinds_held = {kinds.get((case, one.strip()), "") for one in papers.split(";")}
+        for key in named[case, ref] | (kinds_held & asked_papers):
+            told[force, key].add(ref)
+    return told
+
+
+def _took_place() -> Any:
+    rows = StoredDeployment.objects.filter(state__in=TOOK_PLACE).exclude(case__invented=True)
+    return rows.values_list("case_id", "ref", "force__name", "papers")
 
 
 def size_of_log() -> int:

@@ -106,6 +106,7 @@ DOWNLOADS = (
     Download("/deployments.json", "The register of deployments.", JSON, ROWS, FILTERS),
     Download("/deployments.csv", "The register as a table.", CSV, TEXT_OF_ANY_KIND, FILTERS),
     Download("/figures/{name}.csv", "The numbers of a chart.", CSV, TEXT_OF_ANY_KIND),
+    Download("/not-published.csv", "What is not published, by force.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/bundle.zip", "A whole case, as a bundle.", ZIP, {}),
     Download("/cases/{case}/timeline.csv", "What happened when.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/claims/{claim}.json", "A verdict, as a ClaimReview.", LD_JSON, REVIEW),

@@ -11,6 +11,11 @@ from dueregard.publication import queries
 from dueregard.publication.forms import RegisterForm
 from dueregard.publication.pages.deployments import held, register_page, register_row, story_page
 from dueregard.publication.pages.figures import FIGURES, boroughs_chart, drawn
+from dueregard.publication.pages.not_published import (
+    CSV_COLUMNS,
+    not_published_page,
+    not_published_rows,
+)
 from dueregard.publication.pages.open_data import COLUMNS, open_row
 from dueregard.web.downloads import csv_file
 from dueregard.web.pages import show
@@ -58,6 +63,19 @@ def invented(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+def not_published(request: HttpRequest) -> HttpResponse:
+    """What do we not know, and who could tell us?"""
+    page = with_head(request, _not_published(request))
+    return show(request, "publication/not_published.html", page)
+
+
+@public_page
+def not_published_csv(request: HttpRequest) -> HttpResponse:
+    """What is on record of each field, by force, in English whatever the page's language."""
+    return csv_file("not-published.csv", CSV_COLUMNS, not_published_rows(queries.what_is_told()))
+
+
+@public_page
 def deployment(request: HttpRequest, *, ref: str) -> HttpResponse:
     """What happened here?"""
     return show(request, "publication/deployment.html", with_head(request, _story(request, ref)))
@@ -76,3 +94,8 @@ def figure_csv(request: HttpRequest, *, name: str) -> HttpResponse:
 @kept
 def _story(ref: str) -> Page:
     return story_page(*queries.story_of_deployment(ref))
+
+
+@kept
+def _not_published() -> Page:
+    return not_published_page(queries.what_is_told())

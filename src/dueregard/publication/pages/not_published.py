@@ -1,0 +1,89 @@
+"""What do we not know, who has asked for it, and who could tell us?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dueregard.dates import When
+from dueregard.outcomes.queries import Told
+from dueregard.outcomes.rules.asked_for import FIELDS, Field, Request
+from dueregard.web.speaking import count, spoken, spoken_date
+
+CSV_COLUMNS = (
+    "field",
+    "force",
+    "deployments",
+    "on_record",
+    "not_on_record",
+    "asked_by",
+    "asked_on",
+    "cited",
+    "what_came_of_it",
+)
+
+
+def not_published_page(told: Sequence[Told]) -> dict[str, Any]:
+    """Each field with how many deployments tell it, by force, and who asked for it."""
+    return {
+        "forces": [{"name": one.force, "deployments": count(one.deployments)} for one in told],
+        "answers": [_answer(one) for one in told],
+        "fields": [_field(one, told) for one in FIELDS],
+        "csv": reverse("not_published_csv"),
+    }
+
+
+def not_published_rows(told: Sequence[Told]) -> list[list[str]]:
+    """The same as rows of a file: one a field, a force and a request for it."""
+    return [
+        [field.key, one.force, str(one.deployments), str(known), str(one.deployments - known), *ask]
+        for field in FIELDS
+        for one in told
+        for known in [one.fields.get(field.key, 0)]
+        for ask in [_request_cells(each) for each in field.asked] or [["", "", "", ""]]
+    ]
+
+
+def _answer(one: Told) -> str:
+    """One force in a sentence: of how many fields no deployment has anything."""
+    never = sum(not one.fields.get(field.key) for field in FIELDS)
+    return _(
+        "%(force)s: of %(fields)s things to be known of a deployment, %(never)s are on record "
+        "for none of its %(deployments)s."
+    ) % {
+        "force": one.force,
+        "fields": len(FIELDS),
+        "never": never,
+        "deployments": count(one.deployments),
+    }
+
+
+def _field(field: Field, told: Sequence[Told]) -> dict[str, Any]:
+    return {
+        "key": field.key,
+        "name": spoken(field.name),
+        "forces": [_share(one, field) for one in told],
+        "asked": [_request(one) for one in field.asked],
+    }
+
+
+def _share(one: Told, field: Field) -> dict[str, Any]:
+    known = one.fields.get(field.key, 0)
+    said = _("%(known)s of %(all)s") % {"known": count(known), "all": count(one.deployments)}
+    if not known:
+        said = _("none of %(all)s") % {"all": count(one.deployments)}
+    return {"said": said, "is_gap": known < one.deployments, "is_none": known == 0}
+
+
+def _request(one: Request) -> dict[str, str]:
+    return {
+        "by": spoken(one.by),
+        "on": spoken_date(When(one.on)),
+        "cited": one.cited,
+        "got": spoken(one.got),
+    }
+
+
+def _request_cells(one: Request) -> list[str]:
+    return [str(one.by), one.on, one.cited, str(one.got)]

@@ -1,0 +1,116 @@
+"""Is it counted, field by field and force by force, what nobody has published, and who asked?"""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from dueregard.dates import When
+from dueregard.outcomes.queries import Told
+from dueregard.outcomes.rules.asked_for import FIELDS
+from dueregard.publication import queries
+from dueregard.publication.bundle.reading import read_bundle
+from dueregard.publication.bundle.tables import TABLES
+from dueregard.publication.loading import load_bundle
+from dueregard.publication.pages.not_published import not_published_page, not_published_rows
+from tests.publication.bundle_folders import CASE, a_folder
+
+DEPLOYMENTS = """\
+id,force,location,on,state,threshold,papers,source,seen
+D-1,police,High Street,2024-03-26,held,0.64,cia; test,s1,directly
+D-2,police,High Street,2024-03-27,stopped,,test,s1,directly
+D-3,police,High Street,2024-03-28,planned,0.64,,s1,directly
+D-4,other,Low Street,2024-03-28,held,,,s1,directly
+"""
+FILES: dict[str, str | bytes | None] = {
+    "case.toml": CASE.replace("invented = true", "invented = false"),
+    "organisations.csv": "id,name,kind\npolice,First Police,force\nother,Other Police,force\n",
+    "documents.csv": "id,title,kind,by,source,seen\n"
+    "cia,Assessment,community_impact_assessment,police,s1,directly\n"
+    "test,Test,test_report,police,s1,directly\n",
+    "deployments.csv": DEPLOYMENTS,
+    "notices.csv": "id,deployments,published,channel,by,source,seen\n"
+    "n1,D-1; D-2,2024-03-20,website,police,s1,directly\n"
+    "n2,D-1,2024-03-25,leaflet,police,s1,directly\n",
+    "outcomes.csv": "id,deployment,alerts,reviewed,source,seen\n"
+    "o1,D-1,0,2024-04,s1,directly\no2,D-2,,,s1,directly\n",
+    "group_counts.csv": "id,deployment,measure,grouped_by,group,people,source,seen\n"
+    "g1,D-1,alerts,sex,Women,1,s1,directly\ng2,D-1,alerts,sex,Men,1,s1,directly\n",
+    "watchlist_categories.csv": "id,deployment,category,images,source,seen\n"
+    "w1,D-2,Wanted by a court,700,s1,directly\n",
+}
+
+
+@pytest.fixture
+def told(db: None, tmp_path: Path) -> tuple[Told, ...]:
+    """What is told of two forces; of the same case invented, nothing."""
+    real = a_folder(tmp_path / "real", FILES)
+    invented = {**FILES, "case.toml": CASE.replace("invented-case", "made-up")}
+    for folder in (real, a_folder(tmp_path / "invented", invented)):
+        load_bundle(read_bundle(folder), by="operator", at=timezone.now())
+    return queries.what_is_told()
+
+
+def test_what_is_on_record_is_counted_by_force_and_field(told: tuple[Told, ...]) -> None:
+    first, other = told
+    known = {key: n for key, n in first.fields.items() if n}
+    assert (first.force, first.deployments) == ("First Police", 2)
+    assert known == {
+        "threshold": 1,
+        "community_impact_assessment": 1,
+        "notice": 2,
+        "alerts": 1,
+        "reviewed": 1,
+        "alerts_by_group": 1,
+        "watchlist_categories": 1,
+    }
+    assert (other.force, other.deployments, set(other.fields.values())) == ("Other Police", 1, {0})
+
+
+def test_a_blank_is_counted_as_missing_and_a_published_zero_is_not(
+    told: tuple[Told, ...],
+) -> None:
+    rows = {(row[0], row[1]): row[2:5] for row in not_published_rows(told)}
+    assert rows["alerts", "First Police"] == ["2", "1", "1"]
+    assert rows["faces_seen", "First Police"] == ["2", "0", "2"]
+    assert rows["authority", "Other Police"] == ["1", "0", "1"]
+
+
+def test_the_page_says_it_in_words_with_who_asked(told: tuple[Told, ...]) -> None:
+    page = not_published_page(told)
+    assert page["answers"][0].startswith("First Police: of 36 things to be known of a deployment")
+    (field,) = (one for one in page["fields"] if one["key"] == "notice")
+    assert [one["said"] for one in field["forces"]] == ["2 of 2", "none of 1"]
+    assert [one["is_gap"] for one in field["forces"]] == [False, True]
+    assert field["asked"][0]["on"] == "July 2024"
+
+
+def test_page_and_file_hold_every_field(told: tuple[Told, ...]) -> None:
+    client = Client(headers={"host": "localhost"})
+    page = client.get("/not-published/").content.decode()
+    rows = list(csv.DictReader(io.StringIO(client.get("/not-published.csv").content.decode())))
+    assert {row["field"] for row in rows} == {one.key for one in FIELDS}
+    assert all(f'id="{one.key}"' in page for one in FIELDS)
+    assert "Refused in part" in page
+
+
+def test_an_empty_record_says_so(db: None) -> None:
+    page = Client(headers={"host": "localhost"}).get("/not-published/").content.decode()
+    assert "Nothing of this is on record yet." in page
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda one: one.key)
+def test_a_field_names_a_column_that_the_record_has(field: object) -> None:
+    assert isinstance(field, type(FIELDS[0]))
+    columns = {one.name: one for one in TABLES[field.table].columns()}
+    kinds = {word for one in columns.values() for word in one.choices}
+    assert not field.column or field.column in columns
+    assert not field.word or field.word in kinds
+    assert all(When(one.on) and one.cited for one in field.asked)
+
+
+def test_no_field_stands_twice() -> None:
+    assert len({one.key for one in FIELDS}) == len(FIELDS)
