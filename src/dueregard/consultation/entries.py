@@ -17,8 +17,9 @@ from dueregard.facts import (
     yes_no,
 )
 from dueregard.people.entries import SEEN, SEEN_MEANS
+from dueregard.stats.support import Selection
 
-SELECTIONS = ("probability", "quota", "panel", "self_selected", "not_stated")
+SELECTIONS = tuple(one.value for one in Selection)
 MEANINGS = ("support", "oppose", "neither", "dont_know", "prefer_not_to_say")
 LANGUAGES = ("en", "cy")
 CHANNELS = ("web", "paper", "phone", "meeting", "post")

@@ -29,6 +29,7 @@ from dueregard.consultation.pages.public import override_told
 from dueregard.consultation.pages.status import channel_said
 from dueregard.consultation.rules.answers import DONT_KNOW
 from dueregard.consultation.rules.asking import Asked
+from dueregard.stats.support import Evidence, Selection, support_of
 from dueregard.stats.survey import FEWEST_FOR_A_SHARE
 from dueregard.web.charts.bars import Bar, draw_bars
 from dueregard.web.charts.svg import NARROW, WIDE, chart
@@ -38,6 +39,8 @@ Page = dict[str, Any]
 Rows = list[tuple[str, ...]]
 
 CLOSED_KINDS = ("single", "several", "scale")
+# A consultation is open to whoever comes; nobody is drawn by chance.
+WHO_CHOSE = Evidence(selection=Selection.SELF_SELECTED)
 SIDES = frozenset({SUPPORT, OPPOSE})
 
 
@@ -186,7 +189,10 @@ def _headline(question: Question, shown: ShownCounts) -> Page | None:
         "support_share": percent(support, base),
         "oppose_share": percent(oppose, base),
     }
+    bears = support_of(WHO_CHOSE, threshold=0.5)
     return {
+        # The same word by which a claim of support is judged that rests on these answers.
+        "bears": bears.value,
         "says": _(
             "Of the %(n)s who chose to answer this, %(support)s (%(support_share)s%%) support it "
             "and %(oppose)s (%(oppose_share)s%%) oppose it."

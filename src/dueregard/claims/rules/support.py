@@ -20,6 +20,7 @@ from dueregard.claims.rules.surveys import Answered, answered_in, held_instead, 
 from dueregard.claims.rules.verdicts import Figure, Finding, Verdict, percent, rows, significant
 from dueregard.consultation.entries import Survey
 from dueregard.dates import may_overlap
+from dueregard.stats.support import Evidence, Selection, Support, support_of
 from dueregard.stats.survey import FEWEST_FOR_A_SHARE, share_bounds, tipping_ratio
 from dueregard.wording import Question, check_wording
 from dueregard.words import Said, say
@@ -70,7 +71,8 @@ def _they_differ(findings: list[Finding]) -> Finding:
 def _of_survey(claim: Claim, record: Record, survey: Survey) -> Finding:
     stance = given(claim).get("stance", "support")
     answered = answered_in(record, survey, stance)
-    if survey.selection == "self_selected":
+    chosen = Evidence(selection=Selection(survey.selection))
+    if support_of(chosen, threshold=_threshold(claim)) == Support.RESPONDENTS_ONLY:
         return _self_selected(claim, survey, answered)
     return _sampled(claim, record, survey, answered)
 
@@ -123,7 +125,8 @@ def _sampled(claim: Claim, record: Record, survey: Survey, answered: Answered) -
     size = min(answered.all, survey.effective_sample or answered.all)
     flaws = _why_undecided(claim, record, survey, size)
     told, figures = _share(survey, answered) if size >= FEWEST_FOR_A_SHARE else ((), ())
-    verdict, why = (Verdict.UNDECIDED, flaws) if flaws else _weigh(claim, survey, answered)
+    verdict, weighed = _weigh(claim, survey, answered, sound=not flaws)
+    why = flaws or weighed
     return Finding(
         verdict,
         (*told, *why),
@@ -187,18 +190,21 @@ def _why_undecided(claim: Claim, record: Record, survey: Survey, size: float) ->
     return tuple(found)
 
 
-def _weigh(claim: Claim, survey: Survey, answered: Answered) -> tuple[Verdict, tuple[Said, ...]]:
+def _weigh(
+    claim: Claim, survey: Survey, answered: Answered, *, sound: bool
+) -> tuple[Verdict, tuple[Said, ...]]:
     low, high = _bounds(survey, answered)
     threshold = _threshold(claim)
-    by_chance = survey.selection == "probability"
-    shown = {"threshold": percent(threshold)}
-    if low > threshold:
-        verdict = Verdict.STANDS if by_chance else Verdict.STANDS_WITH_ASSUMPTIONS
-        return verdict, (Said(CLEARED.template, shown),)
-    if high < threshold:
-        verdict = Verdict.FALLS if by_chance else Verdict.UNDECIDED
-        return verdict, (Said(BELOW.template, shown),)
-    return Verdict.UNDECIDED, (Said(BOTH_SIDES.template, shown),)
+    evidence = Evidence(
+        selection=Selection(survey.selection),
+        sound=sound,
+        effective=min(answered.all, survey.effective_sample or answered.all),
+        low=low,
+        high=high,
+    )
+    told = CLEARED if low > threshold else BELOW if high < threshold else BOTH_SIDES
+    said = Said(told.template, {"threshold": percent(threshold)})
+    return Verdict(support_of(evidence, threshold=threshold)), (said,)
 
 
 CLEARED = say("Even the lower bound clears %(threshold)s%%.")
