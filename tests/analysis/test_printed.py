@@ -8,10 +8,12 @@ from django.utils import translation
 
 from dueregard.analysis.actions.working import work_out
 from dueregard.analysis.pages.coverage import coverage_page
+from dueregard.analysis.pages.reviewed import reviewed_part
 from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.paper.content import Content, report_content
 from dueregard.analysis.paper.printing import printed_report
 from dueregard.analysis.queries import Answered, answered, counts_shown, people_of
+from dueregard.analysis.reviewing.queries import published_answers, published_reviews
 from dueregard.analysis.rules.told import Reported
 from dueregard.analysis.themes import Themes
 from dueregard.consultation.queries.asking import asked_of
@@ -61,6 +63,9 @@ def content(held: Answered, *, groups: Content | None = None) -> Content:
             coverage=coverage_page(asked, given, shown, people_of(asked), language="en"),
             groups=groups or {},
             themes=theme_part(asked, {"q5": Themes().fit(["One alone."])}, language="en"),
+            reviewed=reviewed_part(
+                asked, published_reviews(asked), published_answers(asked), language="en"
+            ),
             language="en",
         )
 
@@ -79,6 +84,17 @@ def test_it_says_what_the_page_says_and_shows_no_count_that_the_page_withholds()
     assert how["items"][0] in page
     assert how["items"][-1]["text"].startswith("double barrelled: Both halves are answered")
     assert told["groups"] == {}
+
+
+def test_themes_that_people_went_through_stand_before_those_of_the_program() -> None:
+    reviewed, found = content(answered(the_asked()))["themes"]["questions"]
+    assert any("people looked through them" in one for one in reviewed["says"])
+    page = Client(headers={"host": "127.0.0.1"}).get(PRINTED.replace("report.pdf", "themes/"))
+    for label, size, _examples in reviewed["themes"]:
+        assert label in page.content.decode()
+        assert size in page.content.decode()
+    assert reviewed["alone"]
+    assert found["themes"] == []
 
 
 def test_of_nobody_it_says_so_and_draws_nothing() -> None:

@@ -29,9 +29,10 @@ def report_content(
     coverage: Content,
     groups: Content,
     themes: Sequence[Content],
+    reviewed: Sequence[Content],
     language: str,
 ) -> Content:
-    """The report as lists of plain texts. `coverage`, `groups` and `themes` are the pages' own."""
+    """The report as lists of plain texts. The parts given are the pages' own."""
     page, shown = report_page(asked, told, language=language), told.shown
     return {
         "lang": language,
@@ -67,7 +68,10 @@ def report_content(
         "themes": {
             "heading": _("What people talk about in their own words"),
             "lone": _("Said by one person alone"),
-            "questions": [_themes(one, language) for one in themes],
+            "questions": [
+                *(_reviewed(one, language) for one in reviewed),
+                *(_themes(one, language) for one in themes),
+            ],
         },
         "more": _more(page),
         "said": {
@@ -182,12 +186,26 @@ def _themes(found: Mapping[str, Any], language: str) -> Content:
     return {
         "text": found["wording"],
         "lang": found["lang"] or language,
-        "says": found["says"],
+        "says": [found["says"]],
         "themes": [
             [one["label"], one["people"], one["examples"][:1]]
             for one in found["themes"][:MOST_THEMES]
         ],
         "alone": found["alone"][:MOST_ALONE],
+    }
+
+
+def _reviewed(found: Mapping[str, Any], language: str) -> Content:
+    """Themes that people went through, in the form of those that a program found."""
+    return {
+        "text": found["wording"],
+        "lang": found["lang"] or language,
+        "says": [one for one in (found["says"], found["by"], found["mark"]) if one],
+        "themes": [
+            [one["label"], one["size"], [words for words, _ in one["examples"][:1]]]
+            for one in found["themes"]
+        ],
+        "alone": [words for words, _ in found["alone"]],
     }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dueregard.analysis.pages.coverage import coverage_page
 from dueregard.analysis.pages.opinion import opinion_part
+from dueregard.analysis.pages.reviewed import reviewed_part
 from dueregard.analysis.pages.theming import theme_part
 from dueregard.analysis.paper.content import report_content
 from dueregard.analysis.queries import (
@@ -13,6 +14,7 @@ from dueregard.analysis.queries import (
     reported,
     themes_by_question,
 )
+from dueregard.analysis.reviewing.queries import published_answers, published_reviews
 from dueregard.consultation.paper.composing import composed
 from dueregard.consultation.rules.asking import Asked, closing_moment
 
@@ -24,7 +26,8 @@ def printed_report(asked: Asked, *, language: str) -> bytes:
 
     Raises `BeingWorkedOut` while its parts are.
     """
-    told = reported(asked)
+    told, reviews = reported(asked), published_reviews(asked)
+    found = themes_by_question(asked, but=reviews)
     content = report_content(
         asked,
         told,
@@ -32,7 +35,8 @@ def printed_report(asked: Asked, *, language: str) -> bytes:
             asked, given_in(asked), told.shown, people_of(asked), language=language
         ),
         groups=opinion_part(asked, opinions(asked), language=language),
-        themes=theme_part(asked, themes_by_question(asked), language=language),
+        themes=theme_part(asked, found, language=language),
+        reviewed=reviewed_part(asked, reviews, published_answers(asked), language=language),
         language=language,
     )
     # It is dated by the day on which it closed: what is counted has stood since.
