@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,12 +15,14 @@ from dueregard.analysis.rules.results import COUNTED, ONCE
 from dueregard.analysis.rules.shown import ShownCounts
 from dueregard.analysis.rules.signs import RULES, Raised
 from dueregard.analysis.rules.suspicion import Suspicion
-from dueregard.analysis.rules.votes import Movement
+from dueregard.analysis.rules.votes import Moved, Movement
 from dueregard.consultation.entries import Question
 from dueregard.consultation.pages.answering import common
 from dueregard.consultation.pages.asked import lang_of, words_of
 from dueregard.consultation.pages.status import channel_said
 from dueregard.consultation.rules.asking import Asked
+from dueregard.stats.disclosure import rounded
+from dueregard.stats.sensitive import FEWEST
 from dueregard.web.speaking import count, spoken
 from dueregard.words import Said
 
@@ -39,7 +42,7 @@ def alike_page(
 ) -> Page:
     """Campaigns counted both ways, and how far results move without the most unusual votes.
 
-    Of closed questions only protected counts are told: a share to a tenth would tell of one person.
+    Only protected counts are told, and shares of rounded ones: one to a tenth tells of one person.
     """
     found, movements = unusual
     return {
@@ -130,14 +133,35 @@ def _movement(asked: Asked, one: Movement, *, language: str) -> Page:
         fact.id: words_of(asked, fact, "wording", language=language) for fact in asked.statements
     }
     on_statements = [
-        moved for moved in one.moved if moved.kind == "statement" and moved.subject in wording
+        _in_rounded_counts(moved)
+        for moved in one.moved
+        if moved.kind == "statement" and moved.subject in wording and _tells_of_many(one, moved)
     ]
     furthest = sorted(on_statements, key=lambda moved: -moved.by)[:MOST_MOVED]
     return {
         "says": spoken(one.said),
         "moved": [
-            (wording[moved.subject], spoken(one.says_of(moved)))
-            for moved in furthest
-            if one.removed and moved.by
+            (wording[moved.subject], spoken(one.says_of(moved))) for moved in furthest if moved.by
         ],
     }
+
+
+def _tells_of_many(one: Movement, moved: Moved) -> bool:
+    """Are there enough on either side, with and without those left out, and of these as well?"""
+    chosen, chosen_without = _chosen(moved)
+    sides = (chosen, moved.of - chosen, chosen_without, moved.of_without - chosen_without)
+    return min(one.removed, *sides) >= FEWEST
+
+
+def _in_rounded_counts(moved: Moved) -> Moved:
+    chosen, without = (rounded(one) for one in _chosen(moved))
+    return replace(
+        moved,
+        share=Fraction(chosen, rounded(moved.of)),
+        share_without=Fraction(without, rounded(moved.of_without)),
+    )
+
+
+def _chosen(moved: Moved) -> tuple[int, int]:
+    without = moved.share_without or Fraction(0)
+    return int(moved.share * moved.of), int(without * moved.of_without)
