@@ -22,7 +22,7 @@ SUBJECTS: dict[str, set[str]] = {
     "decision": {"packs"},
     "analysis": {"opinion_groups", "pages", "paper", "reviewing", "themes", "work"},
     "people": {"access", "pages", "signing_in"},
-    "publication": {"bundle", "schemas", "loading", "agreement", "findings", "pages"},
+    "publication": {"bundle", "schemas", "loading", "importing", "agreement", "findings", "pages"},
 }
 
 HOMELESS = {"utils", "util", "helpers", "helper", "base", "common", "misc", "core", "manager"}

@@ -13,6 +13,7 @@ from dueregard.facts import Holds
 from dueregard.outcomes.entries import Outcome
 from dueregard.outcomes.models import Outcome as StoredOutcome
 from dueregard.outcomes.rules.asked_for import FIELDS, Field
+from dueregard.outcomes.rules.matching import Known
 from dueregard.proposal.entries import Deployment
 from dueregard.proposal.models import Deployment as StoredDeployment
 from dueregard.stored import STORED, fact_of
@@ -192,3 +193,10 @@ def _is_told(field: Field) -> Q:
     if stored.holds is Holds.COUNT:
         return Q(**{f"{field.column}__isnull": False})
     return ~Q(**{field.column: ""})
+
+
+def deployments_of_force(name: str) -> tuple[Known, ...]:
+    """Every deployment of a force by this name, of every case, with its result. Two queries."""
+    found = StoredDeployment.objects.filter(force__name=name)
+    rows = _with_outcomes(_joined(found).order_by("first_index"))
+    return tuple(Known(row.case, row.deployment, row.outcome) for row in rows)

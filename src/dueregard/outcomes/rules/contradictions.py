@@ -26,8 +26,14 @@ def contradictions_of(row: Outcome) -> list[Said]:
     In 2023 and 2024 the Met's "other disposal" and "no action" mostly repeat one number, so a sum
     that is off says more of the column than of the row; `outcomes_add_up` tells which rows do.
     """
-    told = [_above(row, *pair) for pair in IMPOSSIBLE]
-    return [said for said in (*told, _alerts(row), _dispositions(row), _arrests(row)) if said]
+    sums = (_alerts(row), _dispositions(row), _arrests(row))
+    return [*impossible_in(row), *(said for said in sums if said)]
+
+
+def impossible_in(row: Outcome) -> list[Said]:
+    """Which parts are above their whole: alerts above faces, false alerts above alerts."""
+    told = (_above(row, *one) for one in IMPOSSIBLE)
+    return [said for said in told if said]
 
 
 def _alerts(row: Outcome) -> Said | None:
