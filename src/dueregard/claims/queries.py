@@ -1,5 +1,6 @@
 """What does the record hold of a case, and what do its claims amount to?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -51,6 +52,12 @@ def case_on_record(case: str) -> CaseOnRecord:
     Raises `NotFound` when there is no such case.
     """
     return _case_as_of(case, log.head().facts)
+
+
+def cases_on_record(cases: Sequence[str]) -> list[CaseOnRecord]:
+    """What is on record of several cases: one query, and one more for each that changed."""
+    facts = log.head().facts
+    return [_case_as_of(case, facts) for case in cases]
 
 
 def record_of(case: str) -> Record:

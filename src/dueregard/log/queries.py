@@ -1,7 +1,7 @@
 """What does the log hold, and how is an entry proved?"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,15 @@ def entries_about(case: str, subject: str) -> list[EntryOnRecord]:
     """Every version of one fact, oldest first. One query."""
     rows = LogLeaf.objects.filter(case=case, subject=subject).order_by("index")
     return [_on_record(row, {}) for row in rows]
+
+
+def versions_of(subjects: Iterable[tuple[str, str]]) -> list[EntryOnRecord]:
+    """Every version of each of these facts, by case and subject, oldest first. One query."""
+    wanted = set(subjects)
+    rows = LogLeaf.objects.filter(
+        case__in={case for case, _ in wanted}, subject__in={subject for _, subject in wanted}
+    )
+    return [_on_record(row, {}) for row in rows.order_by("index")]
 
 
 def inclusion_proof_of(index: int, size: int) -> list[bytes]:

@@ -11,13 +11,14 @@ from dueregard.claims.queries import CaseOnRecord, CheckedClaim
 from dueregard.consultation.queries.asking import cases_asking
 from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
-from dueregard.log.queries import head
+from dueregard.log.queries import head, versions_of
 from dueregard.outcomes import queries as outcomes
 from dueregard.outcomes.queries import TOOK_PLACE, RegisterPage, RegisterRow, Told
 from dueregard.outcomes.rules.asked_for import FIELDS
 from dueregard.people.models import Organisation
 from dueregard.proposal.entries import Case
 from dueregard.proposal.models import Deployment as StoredDeployment
+from dueregard.publication.rules.corrections import Corrected, corrections_of
 from dueregard.stored import facts_in
 
 LATEST_SHOWN = 5
@@ -57,12 +58,24 @@ def front_page(facts: bytes) -> Front:
     return Front(latest, asking.cases, *found, asking.asked)
 
 
-def story_of_deployment(ref: str) -> tuple[tuple[RegisterRow, ...], list[CaseOnRecord]]:
-    """A deployment as each case holds it, and those cases. Raises `NotFound`."""
+@dataclass(frozen=True)
+class DeploymentTold:
+    """A deployment as each case holds it, those cases, and which of its figures were corrected."""
+
+    rows: tuple[RegisterRow, ...]
+    cases: list[CaseOnRecord]
+    corrected: tuple[Corrected, ...]
+
+
+def story_of_deployment(ref: str) -> DeploymentTold:
+    """A deployment as each case holds it. Four queries, and one a case. Raises `NotFound`."""
     rows = outcomes.deployment_records(ref)
     if not rows:
         raise NotFound(f"no deployment {ref!r} is on record")
-    return rows, [claims.case_on_record(row.case) for row in rows]
+    facts = [(row.case, one) for row in rows for one in (row.deployment, row.outcome) if one]
+    versions = versions_of((case, f"{one.TABLE}:{one.id}") for case, one in facts)
+    corrected = corrections_of((one.index, one.said) for one in versions)
+    return DeploymentTold(rows, claims.cases_on_record([row.case for row in rows]), corrected)
 
 
 def checked_claims() -> CheckedClaims:

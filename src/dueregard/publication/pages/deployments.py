@@ -12,7 +12,13 @@ from dueregard.claims.queries import CaseOnRecord
 from dueregard.outcomes.entries import Outcome
 from dueregard.outcomes.queries import RegisterPage, RegisterRow
 from dueregard.outcomes.rules import contradictions_of
+from dueregard.publication.pages.deployment_details import (
+    corrections_shown,
+    details_of,
+    field_name,
+)
 from dueregard.publication.pages.evidence import Link, row_shown, source_of
+from dueregard.publication.queries import DeploymentTold
 from dueregard.publication.rules.differences import differences_of
 from dueregard.publication.rules.outcome_counts import false_alerts_of
 from dueregard.publication.rules.series import Held, outcome_rates
@@ -62,9 +68,9 @@ def register_row(row: RegisterRow) -> dict[str, Any]:
     }
 
 
-def story_page(rows: Sequence[RegisterRow], known: Sequence[CaseOnRecord]) -> dict[str, Any]:
+def story_page(told: DeploymentTold) -> dict[str, Any]:
     """The story of one deployment, from every case that holds it."""
-    first = rows[0]
+    rows, known, first = told.rows, told.cases, told.rows[0]
     ref = first.deployment.id
     by_case = {one.record.case.id: one for one in known}
     steps = story_of(ref, [one.record for one in known])
@@ -90,12 +96,19 @@ def story_page(rows: Sequence[RegisterRow], known: Sequence[CaseOnRecord]) -> di
         "faults": [spoken(one) for one in contradictions_of(first.outcome)]
         if first.outcome
         else [],
+        "details": details_of(ref, known),
+        "corrected": corrections_shown(told.corrected),
         "note": first.deployment.note,
         "outcome_note": first.outcome.note if first.outcome else "",
         "source": source_of(by_case[first.case], first.deployment),
         "cases": [_case_link(one) for one in known],
         "gates": reverse("gates", args=[first.case, ref]),
-        "differences": differences_of([(row.case, row.deployment, row.outcome) for row in rows]),
+        "differences": [
+            (field_name(column), values)
+            for column, values in differences_of(
+                [(row.case, row.deployment, row.outcome) for row in rows]
+            )
+        ],
     }
 
 

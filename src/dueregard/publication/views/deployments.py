@@ -93,7 +93,7 @@ def figure_csv(request: HttpRequest, *, name: str) -> HttpResponse:
 
 @kept
 def _story(ref: str) -> Page:
-    return story_page(*queries.story_of_deployment(ref))
+    return story_page(queries.story_of_deployment(ref))
 
 
 @kept
