@@ -86,7 +86,7 @@ def test_groups_and_categories_are_told_as_published() -> None:
     ]
     told = said_of(known(a_deployment(id="D-1"), *counts, *lists))
     assert told["Alerts by group"] == [
-        "Ethnic group as officers see it: White 3, Black not on record",
+        "Ethnic group as officers see it: White 3; Black not on record",
         "Sex: Women 1",
     ]
     assert told["Arrests by offence or group"] == ["Ethnic group as officers see it: Robbery 0"]
@@ -99,6 +99,15 @@ def test_sources_that_differ_stand_side_by_side_and_those_that_agree_once() -> N
         for name, alerts in (("a", 7), ("b", 8), ("c", 7))
     ]
     assert said_of(*cases)["Alerts"] == ["7", "8"]
+
+
+def test_each_source_is_listed_once_and_numbered() -> None:
+    facts = (a_deployment(id="D-1", threshold="0.64", use_case="Hotspot"), an_outcome("D-1"))
+    details = details_of("D-1", [known(*facts)])
+    numbers = {one.source for row in details["rows"] for one in row["shown"]}
+    assert numbers == {1}
+    ((number, source),) = details["sources"]
+    assert (number, source.title) == (1, "A source (A publisher)")
 
 
 def test_it_is_counted_how_much_is_on_record() -> None:
@@ -155,6 +164,6 @@ def test_the_page_shows_the_old_figure_the_new_one_and_what_another_source_says(
     page = Client(headers={"host": "localhost"}).get(address).content.decode()
     assert "Faces seen: 4,600 until" in page
     assert "since then 46,000." in page
-    assert page.index("46,000</p>") < page.index("4,601</p>")
+    assert page.index("<span>46,000</span>") < page.index("<span>4,601</span>")
     assert "not published" in page
     assert "Where the cases differ" in page

@@ -85,7 +85,9 @@ def test_the_page_says_it_in_words_with_who_asked(told: tuple[Told, ...]) -> Non
     (field,) = (one for one in page["fields"] if one["key"] == "notice")
     assert [one["said"] for one in field["forces"]] == ["2 of 2", "none of 1"]
     assert [one["is_gap"] for one in field["forces"]] == [False, True]
-    assert field["asked"][0]["on"] == "July 2024"
+    (number,) = field["asked"]
+    asked = page["requests"][number - 1]
+    assert (asked["on"], asked["fields"]) == ("July 2024", "When the public was told of it")
 
 
 def test_page_and_file_hold_every_field(told: tuple[Told, ...]) -> None:

@@ -25,24 +25,29 @@ MINUTES = ("duration_minutes", "minutes_held_median")
 
 @dataclass(frozen=True)
 class Shown:
-    """What one source says of a field, and where it says so."""
+    """What one source says of a field, and its number in the list of sources."""
 
     said: str
-    source: SourceShown | None
+    source: int
     in_words: bool
 
 
 def details_of(ref: str, known: Sequence[CaseOnRecord]) -> dict[str, Any]:
     """Each field of a deployment with what its sources say; those that differ stand together."""
     fields = [one for one in FIELDS if one.table in OF_A_DEPLOYMENT]
-    rows = [{"name": spoken(one.name), "shown": list(_shown(one, ref, known))} for one in fields]
+    sources: dict[SourceShown | None, int] = {}
+    rows = [
+        {"name": spoken(one.name), "shown": list(_shown(one, ref, known, sources))}
+        for one in fields
+    ]
     told = sum(bool(row["shown"]) for row in rows)
     said = ngettext(
         "Of %(all)s things to be known of it, one is on record.",
         "Of %(all)s things to be known of it, %(n)s are on record.",
         told,
     )
-    return {"rows": rows, "said": said % {"all": len(rows), "n": told}}
+    numbered = [(number, source) for source, number in sources.items() if source]
+    return {"rows": rows, "said": said % {"all": len(rows), "n": told}, "sources": numbered}
 
 
 def corrections_shown(corrected: Sequence[Corrected]) -> list[dict[str, Any]]:
@@ -66,15 +71,21 @@ def field_name(column: str) -> str:
     return spoken(named[0].name) if named else column
 
 
-def _shown(field: Field, ref: str, known: Sequence[CaseOnRecord]) -> Iterable[Shown]:
+def _shown(
+    field: Field,
+    ref: str,
+    known: Sequence[CaseOnRecord],
+    sources: dict[SourceShown | None, int],
+) -> Iterable[Shown]:
     """What the cases say, one after another; a case that says the same as another is left out."""
+    in_words = field.table not in ("deployments", "outcomes") or field.column in WORDS
     seen: set[str] = set()
     for one in known:
         for fact, said in _told(field, ref, one):
             if said not in seen:
                 seen.add(said)
-                in_words = field.table not in ("deployments", "outcomes") or field.column in WORDS
-                yield Shown(said, source_of(one, fact), in_words)
+                number = sources.setdefault(source_of(one, fact), len(sources) + 1)
+                yield Shown(said, number, in_words)
 
 
 def _told(field: Field, ref: str, known: CaseOnRecord) -> Iterable[tuple[Fact, str]]:
@@ -100,13 +111,13 @@ def _is_of(one: GroupCount, ref: str, measure: str) -> bool:
 def _by_group(rows: Sequence[GroupCount]) -> Iterable[tuple[Fact, str]]:
     for grouped_by in dict.fromkeys(one.grouped_by for one in rows):
         of = [one for one in rows if one.grouped_by == grouped_by]
-        told = ", ".join(f"{one.group} {count(one.people)}" for one in of)
+        told = "; ".join(f"{one.group} {count(one.people)}" for one in of)
         yield of[0], f"{grouped_by}: {told}"
 
 
 def _categories(rows: Sequence[WatchlistCategory]) -> Iterable[tuple[Fact, str]]:
     if rows:
-        yield rows[0], ", ".join(f"{one.category} {count(one.images)}" for one in rows)
+        yield rows[0], "; ".join(f"{one.category} {count(one.images)}" for one in rows)
 
 
 def _value(fact: Fact, column: str) -> str:

@@ -30,6 +30,7 @@ def not_published_page(told: Sequence[Told]) -> dict[str, Any]:
         "forces": [{"name": one.force, "deployments": count(one.deployments)} for one in told],
         "answers": [_answer(one) for one in told],
         "fields": [_field(one, told) for one in FIELDS],
+        "requests": [_request(one) for one in _requests()],
         "csv": reverse("not_published_csv"),
     }
 
@@ -64,7 +65,7 @@ def _field(field: Field, told: Sequence[Told]) -> dict[str, Any]:
         "key": field.key,
         "name": spoken(field.name),
         "forces": [_share(one, field) for one in told],
-        "asked": [_request(one) for one in field.asked],
+        "asked": [_requests().index(one) + 1 for one in field.asked],
     }
 
 
@@ -76,11 +77,17 @@ def _share(one: Told, field: Field) -> dict[str, Any]:
     return {"said": said, "is_gap": known < one.deployments, "is_none": known == 0}
 
 
+def _requests() -> list[Request]:
+    """Every request once, in the order of the fields that it asks for."""
+    return list(dict.fromkeys(one for field in FIELDS for one in field.asked))
+
+
 def _request(one: Request) -> dict[str, str]:
     return {
         "by": spoken(one.by),
         "on": spoken_date(When(one.on)),
         "cited": one.cited,
+        "fields": "; ".join(spoken(field.name) for field in FIELDS if one in field.asked),
         "got": spoken(one.got),
     }
 
