@@ -58,14 +58,14 @@ def _foretold(
     is_hidden = np.random.default_rng(seed).integers(0, TENTHS, matrix.nnz) == hidden
     people = np.repeat(np.arange(matrix.shape[0]), cast(matrix))
     # Nobody may lose all their votes: such a person stands nowhere.
-    left = np.bincount(people[~is_hidden], minlength=matrix.shape[0])
-    is_hidden = is_hidden & (left[people] > 0)
+    lost = cast(matrix) == np.bincount(people[is_hidden], minlength=matrix.shape[0])
+    is_hidden[lost[people]] = False
     kept = _only(matrix, ~is_hidden, people)
     points = projected(kept, axes_of(blocks_of(kept)))
     labels = grouped(points, mode=mode, most_groups=groups, seed=seed, exactly=groups).labels
     who, what = people[is_hidden], matrix.indices[is_hidden]
     everyone, by_group = _rates(kept, labels, groups)
-    kind = np.searchsorted(-np.array(KINDS), -matrix.data[is_hidden])
+    kind = _kind(matrix.data[is_hidden])
     bits = np.log2(by_group[kind, labels[who], what]) - np.log2(everyone[kind, what])
     return bits, who
 
@@ -114,6 +114,11 @@ def _again(
     )
 
 
+def _kind(votes: Floats) -> NDArray[np.int64]:
+    """The place of each vote in `KINDS`."""
+    return (KINDS[0] - votes).astype(np.int64)
+
+
 def _only(matrix: Matrix, keep: NDArray[np.bool_], people: NDArray[np.int64]) -> Matrix:
     starts = np.concatenate([[0], np.cumsum(np.bincount(people[keep], minlength=matrix.shape[0]))])
     return csr_array((matrix.data[keep], matrix.indices[keep], starts), shape=matrix.shape)
@@ -121,17 +126,12 @@ def _only(matrix: Matrix, keep: NDArray[np.bool_], people: NDArray[np.int64]) ->
 
 def _rates(matrix: Matrix, labels: Labels, groups: int) -> tuple[Floats, Floats]:
     """Chances of each kind of vote: everybody's (kinds, statements), and by group."""
-    people = np.repeat(np.arange(matrix.shape[0]), cast(matrix))
     statements = matrix.shape[1]
-    cell = labels[people] * statements + matrix.indices
-    counts = np.stack(
-        [
-            np.bincount(cell[matrix.data == kind], minlength=groups * statements).reshape(
-                groups, statements
-            )
-            for kind in KINDS
-        ]
-    ).astype(np.float64)
+    # One count of all cells at once: kind, then group, then statement.
+    cell = np.repeat(labels * statements, cast(matrix)) + matrix.indices
+    cell += _kind(matrix.data) * (groups * statements)
+    cells = np.bincount(cell, minlength=len(KINDS) * groups * statements)
+    counts = cells.reshape(len(KINDS), groups, statements).astype(np.float64)
     total = counts.sum(axis=1)
     overall = total.sum(axis=1, keepdims=True) + 1.0
     overall /= overall.sum(axis=0)
