@@ -16,7 +16,7 @@ from dueregard.consultation.models import Closing
 from dueregard.consultation.queries.asking import all_asked
 from dueregard.consultation.rules.asking import OPEN, Asked
 from dueregard.log.models import LogLeaf
-from dueregard.publication.pages.figures import FIGURES
+from dueregard.publication.pages.all_figures import FIGURES
 
 Samples = Callable[[], list[dict[str, Any]]]
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dueregard.web.charts.faces import Series, draw_faces
+from dueregard.web.charts.funnels import Panel, draw_funnels
 from dueregard.web.charts.months import Break, Month, draw_months
 from dueregard.web.charts.rates import RateRow, draw_rates
 from dueregard.web.charts.svg import NARROW, WIDE, Drawing, chart, powers_of_ten, round_top
@@ -32,6 +33,10 @@ LANES = [
     Lane("Deployment", (Mark(date(2024, 3, 26), date(2024, 3, 26), is_open=True),), is_ruled=True),
 ]
 TICKS = [(date(2024, n, 1), f"{n}/2024") for n in range(1, 9)]
+FUNNELS = [
+    Panel("A: to 2023", "1 in 7 (12 of 86)", ((8, 7, 1), (2, 0, 9)), (0, 1, 1, 2, 2, 2, 3, 3, 3)),
+    Panel("C: from 2024", "1 in 237 (7 of 1,662)", ((40, 1, 2),), (0,) * 20 + (1,) * 21),
+]
 SERIES = [
     Series("A: 10,000", ((date(2023, 1, 5), 5_000), (date(2023, 12, 1), 15_000)), 10_000),
     Series("B: 1,500", ((date(2024, 1, 5), 1_000), (date(2024, 8, 1), 2_000)), 1_500),
@@ -59,6 +64,7 @@ def every_drawing(width: float) -> list[Drawing]:
         draw_timeline(LANES, months=TICKS, width=width),
         draw_faces(SERIES, width=width),
         draw_tiles({"Croydon": 42}, width=width),
+        draw_funnels(FUNNELS, axes=("alerts", "of them false"), width=width),
     ]
 
 
@@ -67,6 +73,13 @@ def test_every_drawing_is_well_formed_and_stays_inside_its_frame(width: float) -
     for drawing in every_drawing(width):
         ElementTree.fromstring(chart(drawing, name="x", title="T", finding="F", kind="wide"))
         assert numbers_out_of(drawing) == []
+
+
+@widths
+def test_what_stands_out_from_chance_is_drawn_darker(width: float) -> None:
+    strokes = draw_funnels(FUNNELS, axes=("alerts", "of them false"), width=width).strokes
+    assert sum("c-mark" in one for one in strokes) == 1
+    assert sum("c-disc" in one for one in strokes) == 2
 
 
 def test_a_chart_tells_its_finding_to_those_who_cannot_see_it() -> None:

@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dueregard.publication.pages.certainty import (
+    changes_table,
+    funnels_chart,
+    limits_table,
+    working,
+)
 from dueregard.publication.pages.charted import Table
 from dueregard.publication.pages.deployments import rate_said
 from dueregard.publication.pages.figures import (
@@ -34,7 +41,7 @@ def accuracy_page(rows: Sequence[Held]) -> dict[str, Any]:
     """False alerts per face and per alert, by span of the series, by year and by threshold."""
     series = totals_by(rows, series_of)
     return {
-        "charts": drawn((per_alert_chart, per_face_chart), rows),
+        "charts": drawn((per_alert_chart, per_face_chart, funnels_chart), rows),
         "latest": _span(series[-1], rows) if series else None,
         "tables": [
             _table(
@@ -44,6 +51,10 @@ def accuracy_page(rows: Sequence[Held]) -> dict[str, Any]:
             _table(_("By year"), _named(totals_by(rows, year_of))),
             _table(_("By match threshold"), _named(totals_by(rows, threshold_of))),
         ],
+        "rows_csv": reverse("register_csv"),
+        "limits": limits_table(rows),
+        "changes": changes_table(rows),
+        "workings": _workings(series[-1]) if series else [],
         "zeros": [_zero(alerts) for alerts in ZERO_EXAMPLES],
     }
 
@@ -63,6 +74,15 @@ def _span(one: Totals, rows: Sequence[Held]) -> dict[str, Any]:
         "per_face": rate_said(one.per_face),
         "per_alert": rate_said(one.per_alert),
     }
+
+
+def _workings(one: Totals) -> list[dict[str, Any]]:
+    """The intervals of the latest span, to be worked out by hand."""
+    found = (
+        working(_("False alerts per alert"), one.per_alert),
+        working(_("False alerts per face seen"), one.per_face),
+    )
+    return [each for each in found if each]
 
 
 def _named(totals: Sequence[Totals]) -> list[tuple[str, Totals]]:

@@ -168,15 +168,6 @@ def boroughs_chart(rows: Sequence[Held]) -> Charted:
     )
 
 
-FIGURES: dict[str, Callable[[Sequence[Held]], Charted]] = {
-    "months": months_chart,
-    "faces": faces_chart,
-    "boroughs": boroughs_chart,
-    "per-face": lambda rows: per_face_chart(rows),
-    "per-alert": lambda rows: per_alert_chart(rows),
-}
-
-
 def per_face_chart(rows: Sequence[Held]) -> Charted:
     """False alerts per face, by series: across the breaks they cannot be compared."""
     return rates_chart(

@@ -9,8 +9,9 @@ from dueregard.errors import NotFound
 from dueregard.outcomes import queries as outcomes
 from dueregard.publication import queries
 from dueregard.publication.forms import RegisterForm
+from dueregard.publication.pages.all_figures import FIGURES
 from dueregard.publication.pages.deployments import held, register_page, register_row, story_page
-from dueregard.publication.pages.figures import FIGURES, boroughs_chart, drawn
+from dueregard.publication.pages.figures import boroughs_chart, drawn
 from dueregard.publication.pages.not_published import (
     CSV_COLUMNS,
     not_published_page,
