@@ -116,6 +116,8 @@ PUBLISHED = [
             "printed as 0.01%, and 1 false alerts in 3,940 faces are 0.0254%",
             "MPS-033: alerts by outcome add up to 2, and 1 alerts are given",
             "the series of faces seen breaks",
+            "faces goes from 3,548 in 2023-12 to 1,512 in 2024-01",
+            "faces goes from 3,233 in 2024-08 to 8,794 in 2024-09",
             "the threshold steps from 0.6 to 0.62",
             "the columns change their meaning",
         ],
@@ -138,7 +140,8 @@ def test_the_published_tables_say_what_the_record_holds_their_faults_named(
     call_command("load", str(MET))
     for title, columns, source, count, faults in PUBLISHED:
         table = a_file(tmp_path, as_printed(rows_of(title), columns, above="MPS LFR Deployments\n"))
-        said = told("met", table, source=source)
+        said = told("met", table, source=source, case="met-deployments")
+        assert "brings it back to its folder" in said
         assert f"{count} rows" in said
         assert "Nothing new." in said
         assert [one for one in faults if one not in said] == []
@@ -173,7 +176,7 @@ def test_a_corrected_figure_is_a_new_entry_and_the_old_one_stays(told: Any, tmp_
     said = told("met", mended, **TITLED)
     assert "0 are new, 1 corrected" in said
     assert "MPS-2020-02-11-elm-st, faces_seen: 4600 → 46000" in said
-    versions = entries_about("met-deployments", "outcomes:MPS-2020-02-11-elm-st-outcome")
+    versions = entries_about("met-published", "outcomes:MPS-2020-02-11-elm-st-outcome")
     assert [one.said["fact"]["faces_seen"] for one in versions] == [4600, 46000]
 
 
@@ -196,6 +199,15 @@ def test_several_rows_of_another_source_are_counted(told: Any, tmp_path: Path) -
     other = a_file(tmp_path, NEW.replace("16100", "16101"))
     refused = told("met", other, fails=True, source="another", title="Another table")
     assert "so do 1 more rows" in refused
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("series", "held"), [("C: from September 2024 on", "C"), ("", "")])
+def test_the_span_of_a_table_is_told_by_whoever_imports_it(
+    told: Any, tmp_path: Path, series: str, held: str
+) -> None:
+    told("met", a_file(tmp_path, NEW), series=series, **TITLED)
+    assert {one.series[:1] for one in Outcome.objects.all()} == {held}
 
 
 @pytest.mark.django_db
@@ -257,6 +269,8 @@ def test_a_mapping_is_begun_where_there_is_none(told: Any, tmp_path: Path) -> No
             "sources: published: 'soon' is not a date",
         ),
         (('id = "another-force"', 'id = "/"'), "case: id '/' is not an id"),
+        (('prefix = "AP"', 'prefix = "!"'), "case: id '!-2024-03-26-elm-st' is not an id"),
+        (('prefix = "AP"', 'seen = "once"'), "case: seen 'once' is not among the choices"),
     ],
 )
 def test_what_a_new_case_lacks_is_told(
@@ -309,6 +323,6 @@ def test_two_sources_that_disagree_stand_side_by_side(told: Any, tmp_path: Path)
     told("met", other, case="second-count", source="another", title="Another count")
     rows = Outcome.objects.filter(deployment__ref="MPS-2020-02-11-elm-st").order_by("case_id")
     assert [(row.case_id, row.faces_seen) for row in rows] == [
-        ("met-deployments", 4600),
+        ("met-published", 4600),
         ("second-count", 4601),
     ]

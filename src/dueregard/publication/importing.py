@@ -13,6 +13,7 @@ from typing import TypeVar
 from dueregard.errors import BadInput, NotFound, RuleBroken
 from dueregard.facts import CellFault, Fact
 from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.rules.breaks import breaks_in_faces
 from dueregard.outcomes.rules.mappings import Mapping
 from dueregard.outcomes.rules.matching import Into, Match, matches_of, place_key
 from dueregard.outcomes.rules.published_rows import PublishedTable, SheetNote, published_table
@@ -76,11 +77,16 @@ def plan_import(
     source = _source_of(asked, facts)
     into = _into(asked, facts, source)
     known = outcomes.deployments_of_force(_force(facts, into.force).name)
-    matches = matches_of(table.rows, known, into=into)
+    try:
+        matches = matches_of(table.rows, known, into=into)
+    except CellFault as fault:
+        # A prefix that makes no id, or a word that is no way of seeing: from [case] of the mapping.
+        raise BadInput([SheetFault.of(fault, line=0, heading="case")]) from None
     if not asked.corrects:
         _require_one_source(matches)
     bundle = Bundle(case, _put_together([*facts, source], matches), ())
-    return Plan(bundle, matches, (*table.notes, *_noted(case, matches)))
+    breaks = [SheetNote(one.line, str(one)) for one in breaks_in_faces(table.rows)]
+    return Plan(bundle, matches, (*table.notes, *breaks, *_noted(case, matches)))
 
 
 def import_plan(plan: Plan, *, by: str, at: datetime) -> Loaded:

@@ -5,6 +5,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from dueregard.errors import BadInput, RuleBroken
+from dueregard.management.commands.run import EXAMPLES
 from dueregard.management.exits import WRONG_INPUT, leave
 from dueregard.outcomes.rules.mappings import Mapping, mapping_from
 from dueregard.outcomes.rules.met_tables import met_layout
@@ -21,7 +23,8 @@ from dueregard.outcomes.rules.suggesting import suggested_mapping
 from dueregard.publication.importing import Asked, Plan, import_plan, plan_import
 
 KINDS = ("met", "csv", "bundle")
-MET = {"case": "met-deployments", "force": "met-police", "prefix": "MPS"}
+# A case of its own: an example goes back to its folder whenever `dueregard run` loads it.
+MET = {"case": "met-published", "force": "met-police", "prefix": "MPS"}
 MET_CASE = {
     "title": "Metropolitan Police deployments",
     "place": "London",
@@ -29,6 +32,10 @@ MET_CASE = {
     "summary": "Deployments of live facial recognition as the force publishes them.",
 }
 MOST_SHOWN = 60
+AN_EXAMPLE = (
+    "this case is an example: `dueregard run` brings it back to its folder. Import into a case of "
+    "your own (--case) what is to stay."
+)
 
 
 class Command(BaseCommand):
@@ -45,6 +52,7 @@ class Command(BaseCommand):
         parser.add_argument("--force", default="", help="the id of the force in that case")
         for name in ("source", "title", "publisher", "published", "address"):
             parser.add_argument(f"--{name}", default="", help=f"the source: its {name}")
+        parser.add_argument("--series", default="", help="the span in which faces count alike")
         parser.add_argument("--preview", action="store_true", help="show, and write nothing")
         parser.add_argument("--corrects", action="store_true", help="it corrects another source")
         parser.add_argument(
@@ -105,6 +113,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{told['new']:,} {heading} new, {told['corrected']:,} corrected:")
         self._list(told["changes"])
         self._list(f"note: {one}" for one in plan.notes)
+        if plan.bundle.case.id in EXAMPLES:
+            self.stdout.write("note: " + AN_EXAMPLE)
 
     def _list(self, lines: Iterable[str]) -> None:
         shown = list(lines)
@@ -127,8 +137,12 @@ def _is_mapped(mapping: Path | None) -> bool:
 
 def _how_to_read(rows: tuple[SheetRow, ...], options: dict[str, Any]) -> tuple[str, int, Mapping]:
     if options["layout"] == "met":
-        return met_layout(rows)
-    return "csv", 0, mapping_from(text_of(_bytes_of(options["mapping"])))
+        layout, start, mapping = met_layout(rows)
+    else:
+        mapping = mapping_from(text_of(_bytes_of(options["mapping"])))
+        layout, start = "csv", 0
+    constants = {**mapping.constants, **({"series": told} if (told := options["series"]) else {})}
+    return layout, start, replace(mapping, constants=constants)
 
 
 def _asked(mapping: Mapping, options: dict[str, Any]) -> Asked:

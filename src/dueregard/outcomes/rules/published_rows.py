@@ -25,6 +25,7 @@ FAR_DAYS = 60
 MOST_ALIKE = 3
 AS_PRINTED = "false_alert_rate_as_published"
 NEEDED = ("on", "location")
+LOCATION = TARGETS["location"]
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,10 @@ def _read(line: int, cells: dict[str, str], told: _Reading) -> PublishedRow | No
     correction = told.mapping.correction_of(printed, location)
     on = _day(line, correction.on if correction else printed, told)
     read = {name: _cell(line, name, cell, told) for name, cell in cells.items()}
-    if not location:
-        told.faults.append(SheetFault(line, "location", "it is empty", "say where it was"))
+    try:
+        read_cell(LOCATION, location)
+    except CellFault as fault:
+        told.faults.append(SheetFault.of(fault, line=line, heading="location"))
     if len(told.faults) > faults:
         return None
     why = correction.why if correction else ""
