@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dueregard.dates import When
+from dueregard.outcomes import queries as outcomes
 from dueregard.outcomes.queries import Told
 from dueregard.outcomes.rules.asked_for import FIELDS
 from dueregard.publication import queries
@@ -37,8 +38,12 @@ FILES: dict[str, str | bytes | None] = {
     "n2,D-1,2024-03-25,leaflet,police,s1,directly\n",
     "outcomes.csv": "id,deployment,alerts,reviewed,source,seen\n"
     "o1,D-1,0,2024-04,s1,directly\no2,D-2,,,s1,directly\n",
-    "group_counts.csv": "id,deployment,measure,grouped_by,group,people,source,seen\n"
-    "g1,D-1,alerts,sex,Women,1,s1,directly\ng2,D-1,alerts,sex,Men,1,s1,directly\n",
+    "group_counts.csv": "id,deployment,force,period,measure,grouped_by,group,people,out_of,"
+    "source,seen\n"
+    "g1,D-1,,,alerts,sex,Women,1,,s1,directly\n"
+    "g2,D-1,,,alerts,sex,Men,1,,s1,directly\n"
+    "g3,,police,2024,false_alerts,Ethnic group,Black,8,10,s1,directly\n"
+    "g4,,police,2024,charged,Ethnic group,Black,,,s1,directly\n",
     "watchlist_categories.csv": "id,deployment,category,images,source,seen\n"
     "w1,D-2,Wanted by a court,700,s1,directly\n",
 }
@@ -97,6 +102,18 @@ def test_page_and_file_hold_every_field(told: tuple[Told, ...]) -> None:
     assert {row["field"] for row in rows} == {one.key for one in FIELDS}
     assert all(f'id="{one.key}"' in page for one in FIELDS)
     assert "Refused in part" in page
+
+
+def test_what_is_told_of_a_force_as_a_whole_is_no_figure_of_a_deployment(
+    told: tuple[Told, ...],
+) -> None:
+    assert told[0].fields["false_alerts_by_group"] == 0
+    first, second = not_published_page(told, outcomes.groups_of_forces())["whole"]
+    assert (first["force"], first["when"]) == ("First Police", "2024")
+    assert (first["measure"], first["said"]) == ("False alerts by group", "8 of 10")
+    assert (second["measure"], second["said"]) == ("charged", "not on record")
+    page = Client(headers={"host": "localhost"}).get("/not-published/").content.decode()
+    assert "Ethnic group: Black</span>, <strong>8 of 10</strong>" in page
 
 
 def test_an_empty_record_says_so(db: None) -> None:

@@ -10,7 +10,8 @@ from typing import Any, cast
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from dueregard.facts import Holds
-from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.entries import GroupCount, Outcome
+from dueregard.outcomes.models import GroupCount as StoredGroupCount
 from dueregard.outcomes.models import Outcome as StoredOutcome
 from dueregard.outcomes.rules.asked_for import FIELDS, Field
 from dueregard.outcomes.rules.matching import Known
@@ -167,6 +168,25 @@ def told_by_force() -> dict[str, Told]:
         for force, row in _told(table, "deployment__").items():
             found[force].fields.update({key: n for key, n in row.items() if key != "all"})
     return found
+
+
+@dataclass(frozen=True)
+class GroupsOfForce:
+    """A published count by group over a whole force and time, with the title of its source."""
+
+    force: str
+    counted: GroupCount
+    source: str
+
+
+def groups_of_forces() -> tuple[GroupsOfForce, ...]:
+    """Counts by group that are told of a force as a whole; no invented one. One query."""
+    found = StoredGroupCount.objects.filter(deployment=None).exclude(case__invented=True)
+    rows = found.select_related("force", "source").order_by("first_index")
+    return tuple(
+        GroupsOfForce(row.force.name, cast("GroupCount", fact_of(row)), row.source.title)
+        for row in rows
+    )
 
 
 def _told(table: str, through: str) -> dict[str, dict[str, int]]:

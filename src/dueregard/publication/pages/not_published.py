@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dueregard.dates import When
-from dueregard.outcomes.queries import Told
+from dueregard.outcomes.queries import GroupsOfForce, Told
 from dueregard.outcomes.rules.asked_for import FIELDS, Field, Request
 from dueregard.web.speaking import count, spoken, spoken_date
 
@@ -24,13 +24,17 @@ CSV_COLUMNS = (
 )
 
 
-def not_published_page(told: Sequence[Told]) -> dict[str, Any]:
-    """Each field with how many deployments tell it, by force, and who asked for it."""
+def not_published_page(told: Sequence[Told], whole: Sequence[GroupsOfForce] = ()) -> dict[str, Any]:
+    """Each field with how many deployments tell it, by force, and who asked for it.
+
+    `whole` are counts by group that a force, or somebody else, told of all its deployments.
+    """
     return {
         "forces": [{"name": one.force, "deployments": count(one.deployments)} for one in told],
         "answers": [_answer(one) for one in told],
         "fields": [_field(one, told) for one in FIELDS],
         "requests": [_request(one) for one in _requests()],
+        "whole": [_whole(one) for one in whole],
         "csv": reverse("not_published_csv"),
     }
 
@@ -66,6 +70,23 @@ def _field(field: Field, told: Sequence[Told]) -> dict[str, Any]:
         "name": spoken(field.name),
         "forces": [_share(one, field) for one in told],
         "asked": [_requests().index(one) + 1 for one in field.asked],
+    }
+
+
+def _whole(one: GroupsOfForce) -> dict[str, Any]:
+    counted = one.counted
+    said = count(counted.people)
+    if counted.out_of is not None:
+        said = _("%(known)s of %(all)s") % {"known": said, "all": count(counted.out_of)}
+    names = [spoken(field.name) for field in FIELDS if field.word == counted.measure]
+    return {
+        "force": one.force,
+        "when": spoken_date(counted.period),
+        "measure": names[0] if names else counted.measure,
+        "group": f"{counted.grouped_by}: {counted.group}",
+        "said": said,
+        "source": one.source,
+        "note": counted.note,
     }
 
 

@@ -99,4 +99,4 @@ def _story(ref: str) -> Page:
 
 @kept
 def _not_published() -> Page:
-    return not_published_page(queries.what_is_told())
+    return not_published_page(queries.what_is_told(), outcomes.groups_of_forces())
