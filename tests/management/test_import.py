@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from dueregard.log.queries import entries_about
-from dueregard.outcomes.models import Outcome
+from dueregard.outcomes.models import GroupCount, Outcome
 from dueregard.proposal.models import Deployment
 from tests.architecture.house import ROOT
 from tests.outcomes.met_sheets import NEW, OLD
@@ -326,3 +326,28 @@ def test_two_sources_that_disagree_stand_side_by_side(told: Any, tmp_path: Path)
         ("met-published", 4600),
         ("second-count", 4601),
     ]
+
+
+@pytest.mark.django_db
+def test_a_table_may_count_groups_and_categories(told: Any, tmp_path: Path) -> None:
+    columns = '[columns]\n"False, Black" = "false_alerts | Ethnic group | Black"\n'
+    mapping = a_file(tmp_path, MAPPING.replace("[columns]\n", columns), "mapping.toml")
+    counted = TABLE.replace("Faces\n", 'Faces,"False, Black"\n').replace("9000\n", "9000,{}\n")
+    assert "1 are new" in told("csv", a_file(tmp_path, counted.format(1)), mapping=mapping)
+    assert GroupCount.objects.get().people == 1
+    assert "Nothing new." in told("csv", a_file(tmp_path, counted.format(1)), mapping=mapping)
+    said = told("csv", a_file(tmp_path, counted.format(2)), mapping=mapping)
+    assert "0 are new, 1 corrected" in said
+    assert "false_alerts | Ethnic group | Black: 1 → 2" in said
+    refused = told("csv", a_file(tmp_path, counted.format("x")), mapping=mapping, fails=True)
+    assert "people 'x' is not a count" in refused
+
+
+@pytest.mark.django_db
+def test_groups_told_later_are_new(told: Any, tmp_path: Path) -> None:
+    mapping = a_file(tmp_path, MAPPING, "mapping.toml")
+    told("csv", a_file(tmp_path, TABLE), mapping=mapping)
+    columns = '[columns]\n"Court" = "watchlist | Wanted by a court"\n'
+    later = a_file(tmp_path, MAPPING.replace("[columns]\n", columns), "later.toml")
+    table = TABLE.replace("Faces\n", "Faces,Court\n").replace("9000\n", "9000,700\n")
+    assert "1 are new, 0 corrected" in told("csv", a_file(tmp_path, table), mapping=later)

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from dueregard.dates import When
+from dueregard.outcomes.entries import GroupCount, WatchlistCategory
+from dueregard.outcomes.rules.by_group import Counted, is_counted, number_of
 from dueregard.outcomes.rules.matching import Into, Known, Match, matches_of, place_key
 from dueregard.outcomes.rules.published_rows import PublishedRow
-from tests.builders import a_deployment, an_outcome
+from tests.builders import a, a_deployment, an_outcome
 
 INTO = Into(case="ours", force="force", source="source", prefix="F", places={"riverside": "riv"})
 
@@ -155,3 +157,79 @@ def test_it_is_told_whether_outcomes_add_up(cells: dict[str, str], add_up: bool 
 def test_a_place_without_a_letter_still_gives_an_id() -> None:
     assert match(a_row(location="???")).deployment.id == "F-2024-03-26"
     assert place_key("Marks & Spencer and Co Road") == "marks spencer co rd"
+
+
+def test_one_deployment_is_never_given_to_two_rows() -> None:
+    """A date mended in the table and the old printed date: the record holds one of the two."""
+    held = known("D-1", on="2024-07-11", on_as_published="11/07/23")
+    rows = [
+        PublishedRow(2, When("2024-07-11"), "11/07/24", "Elm Street", {"alerts": "10"}),
+        PublishedRow(3, When("2023-07-11"), "11/07/23", "Elm Street", {"alerts": "10"}),
+    ]
+    found = matches_of(rows, [held], into=INTO)
+    assert [one.deployment.id for one in found] == ["D-1", "F-2023-07-11-elm-st"]
+
+
+BLACK, COURT = "false_alerts | Ethnic group | Black", "watchlist | Wanted by a court"
+
+
+def test_counts_by_group_and_category_are_rows_of_their_own() -> None:
+    found = match(a_row(**{BLACK: "1", COURT: "700", "alerts | Sex | Women": ""}))
+    group, category = found.counted
+    assert isinstance(group, GroupCount)
+    assert isinstance(category, WatchlistCategory)
+    assert (group.measure, group.grouped_by, group.group, group.people) == (
+        "false_alerts",
+        "Ethnic group",
+        "Black",
+        1,
+    )
+    assert (category.category, category.images) == ("Wanted by a court", 700)
+    assert group.id == "F-2024-03-26-elm-st-false-alerts-ethnic-group-black"
+
+
+def test_a_group_count_that_the_record_holds_is_not_told_again() -> None:
+    made = match(a_row(**{BLACK: "1", COURT: "700"})).counted
+    held = replace(known("D-1"), counted=tuple(replace(one, id=_own(one)) for one in made))
+    found = match(a_row(**{BLACK: "1", COURT: "700"}), held)
+    assert (found.counted, found.changes, found.is_new) == ((), (), False)
+
+
+def test_a_group_count_that_is_corrected_tells_the_old_one_and_its_source() -> None:
+    made = match(a_row(**{BLACK: "1", COURT: "700"})).counted
+    held = replace(known("D-1"), counted=tuple(replace(one, id=_own(one)) for one in made))
+    other = replace(INTO, source="another")
+    found = match(a_row(**{BLACK: "2", COURT: "700"}), held, into=other)
+    assert found.changes == ((BLACK, "1", "2"),)
+    assert (found.other_source, len(found.counted)) == ("source", 1)
+    assert match(a_row(**{COURT: "701"}), held).changes == ((COURT, "700", "701"),)
+
+
+def test_a_group_count_that_is_new_changes_no_other() -> None:
+    found = match(a_row(**{COURT: "700"}), known("D-1"))
+    assert (len(found.counted), found.changes) == (1, ())
+
+
+def test_a_count_without_a_number_is_blank() -> None:
+    assert number_of(a(GroupCount, people=None)) == ""
+
+
+def _own(one: Counted) -> str:
+    return one.id.replace("F-2024-03-26-elm-st", "D-1")
+
+
+@pytest.mark.parametrize(
+    ("target", "is_one"),
+    [
+        (BLACK, True),
+        (COURT, True),
+        ("watchlist | Age | Under 18", True),
+        ("colour | Sex | Women", False),
+        ("alerts | Women", False),
+        ("alerts |  | Women", False),
+        ("alerts", False),
+        ("a | b | c | d", False),
+    ],
+)
+def test_a_target_in_parts_names_a_group_or_a_category(target: str, is_one: bool) -> None:
+    assert is_counted(target) is is_one

@@ -4,18 +4,21 @@ The table is planned first, so that it can be shown before anything is written; 
 as a bundle is, in one transaction. A corrected figure is a new entry beside the old one.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping as Named
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from dueregard.errors import BadInput, NotFound, RuleBroken
 from dueregard.facts import CellFault, Fact
 from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.entries import GroupCount, WatchlistCategory
 from dueregard.outcomes.rules.breaks import breaks_in_faces
+from dueregard.outcomes.rules.by_group import Counted
 from dueregard.outcomes.rules.mappings import Mapping
-from dueregard.outcomes.rules.matching import Into, Match, matches_of, place_key
+from dueregard.outcomes.rules.matching import Into, Known, Match, matches_of, place_key
 from dueregard.outcomes.rules.published_rows import PublishedTable, SheetNote, published_table
 from dueregard.outcomes.rules.sheets import SheetFault, SheetRow
 from dueregard.people.entries import Organisation
@@ -41,8 +44,8 @@ class Plan:
 
     @property
     def new(self) -> int:
-        """Rows that the record does not hold yet."""
-        return sum(one.is_new for one in self.matches)
+        """Rows that the record does not hold yet, or not yet their result or their groups."""
+        return sum(one.is_new or bool(one.counted and not one.changes) for one in self.matches)
 
     @property
     def corrected(self) -> tuple[Match, ...]:
@@ -78,7 +81,7 @@ def plan_import(
     into = _into(asked, facts, source)
     known = outcomes.deployments_of_force(_force(facts, into.force).name)
     try:
-        matches = matches_of(table.rows, known, into=into)
+        matches = matches_of(table.rows, _with_groups(known, facts, asked.case), into=into)
     except CellFault as fault:
         # A prefix that makes no id, or a word that is no way of seeing: from [case] of the mapping.
         raise BadInput([SheetFault.of(fault, line=0, heading="case")]) from None
@@ -156,6 +159,18 @@ def _into(asked: Asked, facts: Sequence[Fact], source: Source) -> Into:
     )
 
 
+def _with_groups(known: Sequence[Known], facts: Sequence[Fact], case: str) -> tuple[Known, ...]:
+    """The deployments of the case with what it counts of each by group and category."""
+    counted: dict[str, list[Counted]] = defaultdict(list)
+    for fact in facts:
+        if isinstance(fact, GroupCount | WatchlistCategory):
+            counted[fact.deployment].append(fact)
+    return tuple(
+        replace(one, counted=tuple(counted[one.deployment.id])) if one.case == case else one
+        for one in known
+    )
+
+
 def _force(facts: Sequence[Fact], ref: str) -> Organisation:
     return next(one for one in facts if isinstance(one, Organisation) and one.id == ref)
 
@@ -193,6 +208,6 @@ def _put_together(facts: Sequence[Fact], matches: Sequence[Match]) -> tuple[Fact
     """Every fact of the case, each as the matches leave it; new ones at the end."""
     whole = {(one.TABLE, one.id): one for one in facts}
     for one in matches:
-        for fact in filter(None, (one.deployment, one.outcome)):
+        for fact in filter(None, (one.deployment, one.outcome, *one.counted)):
             whole[fact.TABLE, fact.id] = fact
     return tuple(whole.values())

@@ -8,6 +8,7 @@ A mapping is plain TOML, so that it can be kept beside the table, read and corre
     [columns]
     "Faces seen (est)" = "faces_seen"
     "Officer" = ""                    # left out on purpose
+    "False, Black" = "false_alerts | Ethnic group | Black"
     [constants]
     state = "held"
     [[corrections]]                   # where the table prints a date that cannot be right
@@ -30,6 +31,7 @@ from typing import Any
 from dueregard.errors import BadInput
 from dueregard.facts import Column
 from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.rules.by_group import is_counted
 from dueregard.outcomes.rules.printed import DATE_ORDERS
 from dueregard.outcomes.rules.sheets import SheetFault, heading_of
 from dueregard.proposal.entries import Deployment
@@ -110,7 +112,7 @@ def _faults(told: dict[str, Any]) -> list[SheetFault]:
     if not columns or not _is_named(columns):
         return [*faults, _fault("[columns] is missing", 'write "Heading" = "column" under it')]
     for target in [*filter(None, columns.values()), *told.get("constants", {})]:
-        if target not in TARGETS:
+        if target not in TARGETS and not is_counted(target):
             faults.append(_fault(f"{target!r} is no column of the record", _near(target)))
     if told.get("dates", "day/month/year") not in DATE_ORDERS:
         faults.append(

@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, cast
 
 from dueregard.facts import Column, Fact, read_cell
 from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.rules.by_group import Counted, counted_in, name_of, number_of
 from dueregard.outcomes.rules.printed import same_cell
 from dueregard.outcomes.rules.published_rows import PublishedRow
 from dueregard.outcomes.rules.sheets import heading_of
@@ -30,11 +32,12 @@ Change = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Known:
-    """A deployment on record with its result, and the case in which both stand."""
+    """A deployment on record with its result and its counts by group, and their case."""
 
     case: str
     deployment: Deployment
     outcome: Outcome | None
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Match:
     row: PublishedRow
     deployment: Deployment
     outcome: Outcome | None
+    counted: tuple[Counted, ...]
     is_new: bool
     changes: tuple[Change, ...] = ()
     other_source: str = ""
@@ -90,7 +94,10 @@ def _named(rows: Sequence[PublishedRow], known: list[Known], *, prefix: str) -> 
         alike[_key_of(row, free)].append(at)
     refs: dict[int, str] = {}
     for key, places in alike.items():
-        refs |= _paired(rows, places, free.get(key, []), fresh=_fresh(key, prefix))
+        given = set(refs.values())
+        left = [one for one in free.get(key, []) if one.deployment.id not in given]
+        day = rows[places[0]].on.text
+        refs |= _paired(rows, places, left, fresh=_fresh((day, key[1]), prefix))
     return [refs[at] for at in range(len(rows))]
 
 
@@ -118,16 +125,11 @@ def _paired(
         if alike:
             refs[at] = alike[0]
             left.remove(alike[0])
-    taken = 0
-    for at in places:
-        if at in refs:
-            continue
-        if left:
-            refs[at] = left.pop(0)
-            continue
-        taken += 1
-        refs[at] = fresh if len(known) + taken == 1 else f"{fresh}-{len(known) + taken}"
-    return refs
+    others = [at for at in places if at not in refs]
+    more = (
+        fresh if number == 1 else f"{fresh}-{number}" for number in count(len(refs) + len(left) + 1)
+    )
+    return refs | {at: left.pop(0) if left else next(more) for at in others}
 
 
 def _fresh(key: Key, prefix: str) -> str:
@@ -147,16 +149,43 @@ def _told(row: PublishedRow) -> tuple[str, ...]:
 def _revised(row: PublishedRow, known: Known, into: Into) -> Match:
     facts = (known.deployment, known.outcome or _new_outcome(row, known.deployment.id, into))
     told = [_with_cells(one, row, into) for one in facts if one is not None]
-    others = sorted({before.source for before, _, of in told if of} - {into.source})
+    counted = _counted(row, known.deployment.id, into)
+    recounted = list(_recounted(counted, known))
+    changed = [before for before, _, of in told if of] + [before for before, _ in recounted]
+    others = sorted({one.source for one in changed} - {into.source})
     after = [one for _, one, _ in told]
     return Match(
         row=row,
         deployment=cast("Deployment", after[0]),
         outcome=cast("Outcome", after[1]) if after[1:] else None,
+        counted=tuple(one for one in counted if one.id not in _same(counted, known)),
         is_new=known.outcome is None and bool(after[1:]),
-        changes=tuple(change for _, _, of in told for change in of),
+        changes=(
+            *(change for _, _, of in told for change in of),
+            *((name_of(one), number_of(before), number_of(one)) for before, one in recounted),
+        ),
         other_source=next(iter(others), ""),
     )
+
+
+def _counted(row: PublishedRow, ref: str, into: Into) -> tuple[Counted, ...]:
+    told = counted_in(row.cells, deployment=ref, source=into.source, seen=into.seen)
+    return tuple(told)
+
+
+def _recounted(counted: Sequence[Counted], known: Known) -> Iterable[tuple[Counted, Counted]]:
+    """What the record counts otherwise, with the new count. One not held yet is no change."""
+    held = {one.id: one for one in known.counted}
+    for one in counted:
+        before = held.get(one.id)
+        if before is not None and number_of(before) != number_of(one):
+            yield before, one
+
+
+def _same(counted: Sequence[Counted], known: Known) -> set[str]:
+    """Counts that the record holds already, from whatever source."""
+    held = {(one.id, number_of(one)) for one in known.counted}
+    return {one.id for one in counted if (one.id, number_of(one)) in held}
 
 
 def _with_cells(
@@ -196,7 +225,8 @@ def _made(row: PublishedRow, ref: str, into: Into) -> Match:
         | {"on": row.on.text, "on_as_published": row.printed}
         | {"source": into.source, "seen": into.seen, "note": row.why}
     )
-    return Match(row, deployment, _new_outcome(row, ref, into, state=deployment.state), True)
+    outcome = _new_outcome(row, ref, into, state=deployment.state)
+    return Match(row, deployment, outcome, _counted(row, ref, into), True)
 
 
 def _new_outcome(row: PublishedRow, ref: str, into: Into, *, state: str = "") -> Outcome | None:

@@ -14,6 +14,7 @@ from dueregard.dates import When
 from dueregard.errors import BadInput
 from dueregard.facts import CellFault, read_cell
 from dueregard.outcomes.entries import Outcome
+from dueregard.outcomes.rules.by_group import COUNT
 from dueregard.outcomes.rules.contradictions import impossible_in
 from dueregard.outcomes.rules.mappings import PLACE, TARGETS, Mapping
 from dueregard.outcomes.rules.printed import as_bundle_cell, day_of
@@ -191,7 +192,7 @@ def _day(line: int, printed: str, told: _Reading) -> str:
 def _cell(line: int, name: str, cell: str, told: _Reading) -> str:
     if not cell or name == PLACE:
         return cell
-    column = TARGETS[name]
+    column = TARGETS.get(name, COUNT)
     try:
         written = as_bundle_cell(column, cell, dates=told.mapping.dates)
         read_cell(column, written)
