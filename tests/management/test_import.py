@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from dueregard.log.queries import entries_about
 from dueregard.outcomes.models import GroupCount, Outcome
+from dueregard.outcomes.rules.met_lines import HEADINGS
 from dueregard.proposal.models import Deployment
 from tests.architecture.house import ROOT
 from tests.outcomes.met_sheets import NEW, OLD
@@ -94,6 +95,7 @@ OLD_COLUMNS = BOTH | {
     "True Alerts": "true_alerts_confirmed",
     "False Alerts": "false_alerts_confirmed",
 }
+FACES = "faces_seen_estimate"
 NEW_COLUMNS = BOTH | {
     "Duration": "duration_as_published",
     "Min Threshold Setting": "threshold",
@@ -351,3 +353,19 @@ def test_groups_told_later_are_new(told: Any, tmp_path: Path) -> None:
     later = a_file(tmp_path, MAPPING.replace("[columns]\n", columns), "later.toml")
     table = TABLE.replace("Faces\n", "Faces,Court\n").replace("9000\n", "9000,700\n")
     assert "1 are new, 0 corrected" in told("csv", a_file(tmp_path, table), mapping=later)
+
+
+@pytest.mark.django_db
+def test_the_text_of_the_published_pdf_says_what_the_record_holds(
+    told: Any, tmp_path: Path
+) -> None:
+    """All 315 rows of the newer layout as lines of text, beside the example made of them."""
+    call_command("load", str(MET))
+    for title, _, source, count, _ in PUBLISHED[1:]:
+        rows = [[row[NEW_COLUMNS.get(one, FACES)] for one in HEADINGS] for row in rows_of(title)]
+        text = "MPS LFR Deployments\n" + "\n".join("   ".join(cells) for cells in rows)
+        table = a_file(tmp_path, text, "table.txt")
+        said = told("met", table, source=source, case="met-deployments")
+        assert f"{count} rows" in said
+        assert "Nothing new." in said
+        assert "line 1 is no row, and was left out" in said

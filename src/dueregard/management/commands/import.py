@@ -17,7 +17,9 @@ from dueregard.errors import BadInput, RuleBroken
 from dueregard.management.commands.run import EXAMPLES
 from dueregard.management.exits import WRONG_INPUT, leave
 from dueregard.outcomes.rules.mappings import Mapping, mapping_from
+from dueregard.outcomes.rules.met_lines import rows_in_lines
 from dueregard.outcomes.rules.met_tables import met_layout
+from dueregard.outcomes.rules.published_rows import SheetNote
 from dueregard.outcomes.rules.sheets import SheetRow, sheet_of, text_of
 from dueregard.outcomes.rules.suggesting import suggested_mapping
 from dueregard.publication.importing import Asked, Plan, import_plan, plan_import
@@ -74,12 +76,13 @@ class Command(BaseCommand):
         if options["layout"] == "bundle":
             call_command("load", str(file), json=options["json"], by=options["by"])
             return
-        rows = sheet_of(text_of(_bytes_of(file)))
+        rows, left = _rows_of(text_of(_bytes_of(file)), met=options["layout"] == "met")
         if options["layout"] == "csv" and not _is_mapped(options["mapping"]):
             self._suggest(rows, options["mapping"])
             return
         layout, start, mapping = _how_to_read(rows, options)
         plan = plan_import(rows, mapping, asked=_asked(mapping, options), start=start)
+        plan = replace(plan, notes=(*plan.notes, *(SheetNote(0, one) for one in left)))
         if options["preview"]:
             self._show(file, layout, plan, as_json=options["json"])
             return
@@ -129,6 +132,12 @@ def _bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as broken:
         raise BadInput([f"{file}: {broken.strerror}; name a file that can be read"]) from None
+
+
+def _rows_of(text: str, *, met: bool) -> tuple[tuple[SheetRow, ...], tuple[str, ...]]:
+    """The rows of a table, and lines of it that were left out: of a CSV none."""
+    rows, left = rows_in_lines(text) if met else ((), ())
+    return (rows, left) if rows else (sheet_of(text), ())
 
 
 def _is_mapped(mapping: Path | None) -> bool:
