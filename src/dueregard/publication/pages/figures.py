@@ -21,6 +21,7 @@ from dueregard.publication.rules.series import (
     totals_by,
     year_of,
 )
+from dueregard.stats.intervals import jeffreys
 from dueregard.stats.rates import Rate
 from dueregard.web.charts.faces import Series, draw_faces
 from dueregard.web.charts.months import Break, Month, draw_months
@@ -116,6 +117,8 @@ def rates_chart(
     rated = _some([(label, rate) for label, rate in known if rate])
     rows = [_rate_row(label, rate) for label, rate in rated]
     finding = "; ".join(f"{label}: {one_in(rate.events, rate.trials)}" for label, rate in rated)
+    drawn_as = _("A bar shows where the rate is likely to lie (Jeffreys, 95%).")
+    exact = _("The table gives the exact bounds, which are wider.")
     table = Table(
         name,
         (_("Span"), _("False alerts"), _("Out of"), _("Rate"), _("How sure")),
@@ -135,7 +138,7 @@ def rates_chart(
         lambda width: draw_rates(rows, ends=ends, width=width),
         slug=slug,
         name=name,
-        finding=finding,
+        finding=f"{finding}. {drawn_as} {exact}",
         table=table,
     )
 
@@ -214,7 +217,10 @@ def _series(one: Totals, rows: Sequence[Held]) -> Series:
 
 def _rate_row(label: str, rate: Rate) -> RateRow:
     said = one_in(rate.events, rate.trials)
-    return RateRow(label, said, rate.one_in if rate.events else inf, rate.commonest, rate.rarest)
+    if not rate.events:
+        return RateRow(label, said, inf, rate.commonest, rate.rarest)
+    likely = jeffreys(events=rate.events, trials=rate.trials, level=rate.interval.level)
+    return RateRow(label, said, rate.one_in, 1 / likely.high, 1 / likely.low)
 
 
 def _month(day: date) -> str:
