@@ -46,7 +46,18 @@ def messages_in_code() -> Catalog:
         where = path.relative_to(PACKAGE).as_posix()
         for message, context in _messages_of(path):
             found.add(message, locations=[(where, 1)], context=context)
+    for table, sentence in _meanings():
+        found.add(sentence, locations=[(f"{table}.csv", 1)])
     return found
+
+
+def _meanings() -> Iterator[tuple[str, str]]:
+    """What each table of the open record holds, and each column, with the table's name."""
+    from dueregard.publication.open_data.tables import OPEN_TABLES, described, meaning_of
+
+    for table in OPEN_TABLES:
+        yield table, meaning_of(table)
+        yield from ((table, one.means.template) for one in described(table))
 
 
 def catalogues() -> list[Path]:

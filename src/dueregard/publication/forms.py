@@ -45,6 +45,41 @@ class RegisterForm(forms.Form):
         return self.cleaned_data
 
 
+class TableForm(forms.Form):
+    """What a program asks of an open table."""
+
+    case_ = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        """The field stands in the address as `case`."""
+        return field_name.removesuffix("_")
+
+    def case(self) -> str:
+        """Which case alone; "" for all."""
+        self.is_valid()
+        return str(self.cleaned_data.get("case_", ""))
+
+
+class BundleForm(forms.Form):
+    """A bundle to be checked."""
+
+    MEGABYTES = 25
+    bundle = forms.FileField(
+        error_messages={
+            "required": _("Choose a .zip file of the bundle"),
+            "empty": _("The file is empty; choose a .zip file of the bundle"),
+        }
+    )
+
+    def clean_bundle(self) -> Any:
+        """Refuse what is too large before anything of it is read."""
+        sent = self.cleaned_data["bundle"]
+        if sent.size > self.MEGABYTES * 1024 * 1024:
+            told = _("The file is larger than %(n)s MB; split the case in two")
+            raise forms.ValidationError(told % {"n": self.MEGABYTES})
+        return sent
+
+
 class ConcernsForm(forms.Form):
     """What a reader asks of the list of concerns."""
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from dueregard.publication.views import cases, claims, concerns, deployments, log, openapi, plain
+from dueregard.publication.open_data.keeping import PACKAGE, SQLITE
+from dueregard.publication.views import (
+    cases,
+    claims,
+    concerns,
+    deployments,
+    log,
+    open_data,
+    openapi,
+    plain,
+)
 
 urlpatterns = [
     path("", plain.home, name="home"),
@@ -15,6 +25,19 @@ urlpatterns = [
     path("places/", deployments.places, name="places"),
     path("invented/", deployments.invented, name="invented"),
     path("figures/<slug:name>.csv", deployments.figure_csv, name="figure_csv"),
+    path("open-data/", open_data.open_record, name="open_record"),
+    path("open-data/datapackage.json", open_data.open_package, name="open_package"),
+    path("open-data/validate/", open_data.validator, name="validator"),
+    path(f"open-data/{SQLITE}", open_data.open_file, {"name": SQLITE}, name="open_sqlite"),
+    path(f"open-data/{PACKAGE}", open_data.open_file, {"name": PACKAGE}, name="open_zip"),
+    path("open-data/<slug:table>.csv", open_data.open_table_csv, name="open_table_csv"),
+    path("open-data/<slug:table>.json", open_data.open_table_json, name="open_table_json"),
+    path(
+        "open-data/<slug:table>.schema.json", open_data.open_table_schema, name="open_table_schema"
+    ),
+    path("open-data/<slug:table>/", open_data.open_table, name="open_table"),
+    path("record/<str:case>/<str:table>/<str:ref>/", open_data.row, name="row"),
+    path("record/<str:case>/<str:table>/<str:ref>/row.json", open_data.row_json, name="row_json"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<str:case>/", cases.case, name="case"),
     path("cases/<str:case>/bundle.zip", cases.case_bundle, name="case_bundle"),

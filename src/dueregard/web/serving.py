@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -26,7 +26,7 @@ from dueregard.web.speaking import count
 FRESH_SECONDS = 60
 KEPT_PAGES = 512
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Page = dict[str, Any]
 
 

@@ -50,7 +50,7 @@ def data_package() -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": SCHEMA.replace("/", "-"),
         "title": "A case bundle: what was planned, asked, said, decided and what happened",
-        "resources": [_resource(table, fact) for table, fact in CSV_TABLES.items()],
+        "resources": [resource(table, fact) for table, fact in CSV_TABLES.items()],
     }
 
 
@@ -59,19 +59,21 @@ def _head(table: str, fact: type[Fact]) -> dict[str, Any]:
         "$schema": DIALECT,
         "$id": f"urn:{SCHEMA.replace('/', ':')}:{table}",
         "title": file_of(table),
-        "description": _meaning(fact),
+        "description": meaning(fact),
     }
 
 
-def _meaning(fact: type[Fact]) -> str:
+def meaning(fact: type[Fact]) -> str:
+    """What a table holds, in one English sentence."""
     return str(fact.__doc__).partition("\n")[0]
 
 
 def _table(fact: type[Fact]) -> dict[str, Any]:
-    return {**_head(fact.TABLE, fact), **_object(fact)}
+    return {**_head(fact.TABLE, fact), **row_object(fact)}
 
 
-def _object(fact: type[Fact]) -> dict[str, Any]:
+def row_object(fact: type[Fact]) -> dict[str, Any]:
+    """The JSON Schema of a row of cells."""
     return {
         "type": "object",
         "additionalProperties": False,
@@ -82,7 +84,7 @@ def _object(fact: type[Fact]) -> dict[str, Any]:
 
 def _case() -> dict[str, Any]:
     """In case.toml yes and no may also stand as true and false."""
-    told = {**_head("case", Case), **_object(Case)}
+    told = {**_head("case", Case), **row_object(Case)}
     told["required"] = ["schema", *told["required"]]
     invented = {**told["properties"]["invented"], "enum": [True, False, *YES_NO]}
     told["properties"] = {
@@ -92,7 +94,7 @@ def _case() -> dict[str, Any]:
         },
         **told["properties"],
         "invented": {name: what for name, what in invented.items() if name != "type"},
-        "sources": {"type": "array", "description": _meaning(Source), "items": _object(Source)},
+        "sources": {"type": "array", "description": meaning(Source), "items": row_object(Source)},
     }
     return told
 
@@ -114,14 +116,15 @@ def _property(column: Column) -> dict[str, Any]:
     return told
 
 
-def _resource(table: str, fact: type[Fact]) -> dict[str, Any]:
+def resource(table: str, fact: type[Fact]) -> dict[str, Any]:
+    """A CSV file as a resource of a Frictionless Data Package."""
     columns = fact.columns()
     return {
         "name": table.replace("_", "-"),
         "path": file_of(table),
         "format": "csv",
         "encoding": "utf-8",
-        "description": _meaning(fact),
+        "description": meaning(fact),
         "schema": {
             "fields": [_field(one) for one in columns],
             "primaryKey": "id",

@@ -56,7 +56,7 @@ def _item(entry: EntryOnRecord) -> dict[str, Any]:
         "number": count(entry.index),
         "address": reverse("log_entry", args=[entry.index]),
         "kind": spoken(kind) if kind else said["kind"],
-        "when": _when(said["at"]),
+        "when": moment_said(said["at"]),
         "case": said["case"],
         "subject": said["subject"],
     }
@@ -72,7 +72,7 @@ def _about(entry: EntryOnRecord) -> str:
     return reverse("case", args=[entry.said["case"]]) if entry.said["case"] else ""
 
 
-def _when(told: str) -> str:
+def moment_said(told: str) -> str:
     """The moment, or of what the public did the day alone."""
     if "T" not in told:
         return spoken_day(date.fromisoformat(told))

@@ -14,6 +14,7 @@ Described = dict[str, Any]
 CSV, JSON, TEXT, HTML = "text/csv", "application/json", "text/plain", "text/html"
 ATOM, ICALENDAR, ZIP = "application/atom+xml", "text/calendar", "application/zip"
 PDF = "application/pdf"
+SQLITE = "application/vnd.sqlite3"
 LD_JSON, SVG = "application/ld+json", "image/svg+xml"
 LARGEST_INDEX = 2**53 - 1
 
@@ -41,6 +42,17 @@ ENTRY: Described = {
         "commit": {"type": "object", "additionalProperties": {"pattern": "^[0-9a-f]{64}$"}},
     },
 }
+OPEN_ROW: Described = {
+    "type": "object",
+    "additionalProperties": {"type": "string"},
+    "required": ["case", "id", "log_entry", "row_address"],
+}
+OPEN_ROWS: Described = {
+    "type": "object",
+    "properties": {"table": {"type": "string"}, "rows": {"type": "array", "items": OPEN_ROW}},
+    "required": ["table", "rows"],
+}
+ANY_OBJECT: Described = {"type": "object"}
 COUNT: Described = {"type": ["integer", "null"], "minimum": 0, "multipleOf": 5}
 COUNTS: Described = {"type": "object", "additionalProperties": COUNT}
 REPORT: Described = {
@@ -100,6 +112,8 @@ EXAMPLES: dict[str, str | int] = {
     "consultation": "station-quarter-2027",
     "question": "q1",
     "part": "statements",
+    "table": "deployments",
+    "ref": "RAV-001",
 }
 FILTERS = ("search", "place", "year")
 DOWNLOADS = (
@@ -146,6 +160,19 @@ DOWNLOADS = (
         CSV,
         TEXT_OF_ANY_KIND,
     ),
+    Download(
+        "/open-data/{table}.json",
+        "A whole table of the record, or one case of it.",
+        JSON,
+        OPEN_ROWS,
+        ("case",),
+    ),
+    Download("/open-data/{table}.csv", "A whole table as CSV.", CSV, TEXT_OF_ANY_KIND, ("case",)),
+    Download("/open-data/{table}.schema.json", "What a row of a table holds.", JSON, ANY_OBJECT),
+    Download("/open-data/datapackage.json", "What every table holds.", JSON, ANY_OBJECT),
+    Download("/open-data/due-regard.sqlite", "The whole record in one file.", SQLITE, {}),
+    Download("/open-data/due-regard.zip", "The whole record as a data package.", ZIP, {}),
+    Download("/record/{case}/{table}/{ref}/row.json", "One row of the record.", JSON, OPEN_ROW),
     Download("/log/checkpoint", "The newest signed checkpoint.", TEXT, TEXT_OF_ANY_KIND),
     Download("/log/{index}/entry.json", "An entry's bytes as they were hashed.", JSON, ENTRY),
     Download("/log/{index}/proof.tlog-proof", "The proof of an entry.", TEXT, TEXT_OF_ANY_KIND),

@@ -1,0 +1,1 @@
+"""How does the whole record leave as data, in forms that any tool reads, without limits?"""
