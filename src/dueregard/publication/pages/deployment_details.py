@@ -101,7 +101,7 @@ def _told(field: Field, ref: str, known: CaseOnRecord) -> Iterable[tuple[Fact, s
             if ref in (getattr(fact, "deployment", ""), fact.id):
                 said = _value(fact, field.column)
                 if said:
-                    yield fact, said + _tested(field, known)
+                    yield fact, said + _tested(field, fact, known)
 
 
 def _is_of(one: GroupCount, ref: str, measure: str) -> bool:
@@ -140,11 +140,14 @@ def _plain(value: Any) -> str:
     return count(value) if isinstance(value, int) else str(value)
 
 
-def _tested(field: Field, known: CaseOnRecord) -> str:
-    """Of a watchlist's size: the largest list that a test report of the case covers."""
+def _tested(field: Field, fact: Fact, known: CaseOnRecord) -> str:
+    """Of a watchlist's size: is it within the largest list whose test the case has on record?"""
     if field.column != "watchlist_size":
         return ""
     sizes = [one.validated_watchlist for one in known.record.documents if one.validated_watchlist]
     if not sizes:
-        return _("; with how large a list it was tested is not published")
-    return _("; tested with up to %(images)s") % {"images": count(max(sizes))}
+        return _("; no test with a list of known size is on record")
+    images = {"images": count(max(sizes))}
+    if getattr(fact, field.column) > max(sizes):
+        return _("; more than the %(images)s of the largest list whose test is on record") % images
+    return _("; the largest list whose test is on record held %(images)s") % images
