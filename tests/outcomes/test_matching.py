@@ -7,7 +7,8 @@ import pytest
 from dueregard.dates import When
 from dueregard.outcomes.entries import GroupCount, WatchlistCategory
 from dueregard.outcomes.rules.by_group import Counted, is_counted, number_of
-from dueregard.outcomes.rules.matching import Into, Known, Match, matches_of, place_key
+from dueregard.outcomes.rules.matching import Into, Match, matches_of
+from dueregard.outcomes.rules.pairing import Known, place_key
 from dueregard.outcomes.rules.published_rows import PublishedRow
 from tests.builders import a, a_deployment, an_outcome
 

@@ -87,6 +87,7 @@ def test_a_place_that_the_page_wrapped_is_put_together_and_said() -> None:
         ("26/03/24,,,,\n", "line 2: location: location is empty"),
         (f"26/03/24,{'x' * 301},,,\n", "line 2: location: location has 301 characters"),
         ("26/03/24,Elm,1,1,1,9\n", "line 2: the row has 6 cells, and there are 5 headings"),
+        (f"{GOOD},{'x' * 300},,,\n", "line 3: location: location has 311 characters"),
         (GOOD + GOOD, "line 3: the row is the same as line 2 in every cell"),
     ],
 )

@@ -14,7 +14,7 @@ from dueregard.outcomes.entries import GroupCount, Outcome
 from dueregard.outcomes.models import GroupCount as StoredGroupCount
 from dueregard.outcomes.models import Outcome as StoredOutcome
 from dueregard.outcomes.rules.asked_for import FIELDS, Field
-from dueregard.outcomes.rules.matching import Known
+from dueregard.outcomes.rules.pairing import Known
 from dueregard.proposal.entries import Deployment
 from dueregard.proposal.models import Deployment as StoredDeployment
 from dueregard.stored import STORED, fact_of

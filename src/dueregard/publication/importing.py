@@ -5,8 +5,8 @@ as a bundle is, in one transaction. A corrected figure is a new entry beside the
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Named
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -18,7 +18,8 @@ from dueregard.outcomes.entries import GroupCount, WatchlistCategory
 from dueregard.outcomes.rules.breaks import breaks_in_faces
 from dueregard.outcomes.rules.by_group import Counted
 from dueregard.outcomes.rules.mappings import Mapping
-from dueregard.outcomes.rules.matching import Into, Known, Match, matches_of, place_key
+from dueregard.outcomes.rules.matching import Into, Match, matches_of
+from dueregard.outcomes.rules.pairing import Known, place_key
 from dueregard.outcomes.rules.published_rows import PublishedTable, SheetNote, published_table
 from dueregard.outcomes.rules.sheets import SheetFault, SheetRow
 from dueregard.people.entries import Organisation
@@ -92,9 +93,18 @@ def plan_import(
     return Plan(bundle, matches, (*table.notes, *breaks, *_noted(case, matches)))
 
 
-def import_plan(plan: Plan, *, by: str, at: datetime) -> Loaded:
-    """Load what was planned, all or nothing. A plan that changes nothing writes nothing."""
-    return load_bundle(plan.bundle, by=by, at=at)
+def import_plan(
+    plan: Plan,
+    *,
+    by: str,
+    at: datetime,
+    progress: Callable[[Fact], object] = lambda fact: None,
+) -> Loaded:
+    """Load what was planned, all or nothing. A plan that changes nothing writes nothing.
+
+    `progress` is told of each fact that is written.
+    """
+    return load_bundle(plan.bundle, by=by, at=at, progress=progress)
 
 
 def _case_of(asked: Asked, table: PublishedTable) -> tuple[Case, list[Fact]]:

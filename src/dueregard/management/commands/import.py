@@ -12,9 +12,10 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from rich.console import Console
 
 from dueregard.errors import BadInput, RuleBroken
-from dueregard.management.commands.run import EXAMPLES
+from dueregard.management.commands.run import EXAMPLES, progress
 from dueregard.management.exits import WRONG_INPUT, leave
 from dueregard.outcomes.rules.mappings import Mapping, mapping_from
 from dueregard.outcomes.rules.met_lines import rows_in_lines
@@ -86,7 +87,9 @@ class Command(BaseCommand):
         if options["preview"]:
             self._show(file, layout, plan, as_json=options["json"])
             return
-        loaded = import_plan(plan, by=options["by"], at=timezone.now())
+        console = Console(stderr=True)
+        with progress(f"Importing {file.name}", total=None, console=console) as step:
+            loaded = import_plan(plan, by=options["by"], at=timezone.now(), progress=step)
         told = _told(plan) | {"entries": loaded.new + loaded.revised}
         self._tell(file, layout, plan, told, as_json=options["json"])
 

@@ -88,7 +88,7 @@ def serving_command(*, port: int) -> list[str]:
 
 def _load(folder: Path, *, console: Console) -> None:
     bundle = read_bundle(folder)
-    with _progress(f"Loading {folder.name}", total=len(bundle.facts) + 1, console=console) as step:
+    with progress(f"Loading {folder.name}", total=len(bundle.facts) + 1, console=console) as step:
         loaded = load_bundle(bundle, by="operator", at=timezone.now(), progress=step)
     console.print(f"{loaded.case}: {loaded.new:,} new, {loaded.unchanged:,} already on record")
 
@@ -96,7 +96,7 @@ def _load(folder: Path, *, console: Console) -> None:
 def _check(case: str, *, console: Console) -> None:
     total = len(record_of(case).claims)
     now = timezone.now()
-    with _progress(f"Checking {case}", total=total, console=console) as step:
+    with progress(f"Checking {case}", total=total, console=console) as step:
         for _ in check_case(case, on=timezone.localdate(now), by="operator", at=now, progress=step):
             pass
 
@@ -115,7 +115,8 @@ def _tell(case: str, *, console: Console) -> None:
 
 
 @contextmanager
-def _progress(label: str, *, total: int, console: Console) -> Iterator[Any]:
+def progress(label: str, *, total: int | None, console: Console) -> Iterator[Any]:
+    """Show a bar while something long is done; yields what each step calls."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(label, total=total)

@@ -154,6 +154,7 @@ def _is_no_deployment(row: SheetRow, cells: Named[str, str], told: _Reading) -> 
     if filled == [location] and told.rows:
         before = told.rows[-1]
         told.rows[-1] = replace(before, location=f"{before.location} {location}")
+        _check_location(row.line, told.rows[-1].location, told)
         said = f"{location!r} was taken for the rest of the place in line {before.line}"
         told.notes.append(SheetNote(row.line, said))
         return True
@@ -167,14 +168,18 @@ def _read(line: int, cells: dict[str, str], told: _Reading) -> PublishedRow | No
     correction = told.mapping.correction_of(printed, location)
     on = _day(line, correction.on if correction else printed, told)
     read = {name: _cell(line, name, cell, told) for name, cell in cells.items()}
-    try:
-        read_cell(LOCATION, location)
-    except CellFault as fault:
-        told.faults.append(SheetFault.of(fault, line=line, heading="location"))
+    _check_location(line, location, told)
     if len(told.faults) > faults:
         return None
     why = correction.why if correction else ""
     return PublishedRow(line, When(on), printed, location, read, why)
+
+
+def _check_location(line: int, location: str, told: _Reading) -> None:
+    try:
+        read_cell(LOCATION, location)
+    except CellFault as fault:
+        told.faults.append(SheetFault.of(fault, line=line, heading="location"))
 
 
 def _day(line: int, printed: str, told: _Reading) -> str:
