@@ -178,6 +178,7 @@ def test_a_corrected_figure_is_a_new_entry_and_the_old_one_stays(told: Any, tmp_
     said = told("met", mended, **TITLED)
     assert "0 are new, 1 corrected" in said
     assert "MPS-2020-02-11-elm-st, faces_seen: 4600 → 46000" in said
+    assert "faces_seen goes from 4600 to 46000: a digit may be missing" in said
     versions = entries_about("met-published", "outcomes:MPS-2020-02-11-elm-st-outcome")
     assert [one.said["fact"]["faces_seen"] for one in versions] == [4600, 46000]
 
@@ -198,9 +199,10 @@ def test_another_source_never_replaces_a_figure_in_silence(told: Any, tmp_path: 
 @pytest.mark.django_db
 def test_several_rows_of_another_source_are_counted(told: Any, tmp_path: Path) -> None:
     told("met", a_file(tmp_path, NEW), **TITLED)
-    other = a_file(tmp_path, NEW.replace("16100", "16101"))
+    other = a_file(tmp_path, NEW.replace("16100", "1610"))
     refused = told("met", other, fails=True, source="another", title="Another table")
     assert "so do 1 more rows" in refused
+    assert "watchlist_size goes from 16100 to 1610: a digit may be missing" in refused
 
 
 @pytest.mark.django_db

@@ -22,6 +22,7 @@ from dueregard.outcomes.rules.matching import Into, Match, matches_of
 from dueregard.outcomes.rules.pairing import Known, place_key
 from dueregard.outcomes.rules.published_rows import PublishedTable, SheetNote, published_table
 from dueregard.outcomes.rules.sheets import SheetFault, SheetRow
+from dueregard.outcomes.rules.slips import slips_in
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place
 from dueregard.proposal.entries import Case, Source
@@ -86,11 +87,12 @@ def plan_import(
     except CellFault as fault:
         # A prefix that makes no id, or a word that is no way of seeing: from [case] of the mapping.
         raise BadInput([SheetFault.of(fault, line=0, heading="case")]) from None
+    slips = slips_in(matches, known)
     if not asked.corrects:
-        _require_one_source(matches)
+        _require_one_source(matches, slips)
     bundle = Bundle(case, _put_together([*facts, source], matches), ())
     breaks = [SheetNote(one.line, str(one)) for one in breaks_in_faces(table.rows)]
-    return Plan(bundle, matches, (*table.notes, *breaks, *_noted(case, matches)))
+    return Plan(bundle, matches, (*slips, *table.notes, *breaks, *_noted(case, matches)))
 
 
 def import_plan(
@@ -185,17 +187,18 @@ def _force(facts: Sequence[Fact], ref: str) -> Organisation:
     return next(one for one in facts if isinstance(one, Organisation) and one.id == ref)
 
 
-def _require_one_source(matches: Sequence[Match]) -> None:
+def _require_one_source(matches: Sequence[Match], slips: Sequence[SheetNote]) -> None:
     other = [one for one in matches if one.other_source]
     if not other:
         return
     column, old, new = other[0].changes[0]
     said = f"{other[0].deployment.id}, {column}: {old or 'nothing'} there, {new} here"
     more = f"; so do {len(other) - 1:,} more rows" if other[1:] else ""
+    told = "".join(f"\n{one}" for one in slips)
     raise RuleBroken(
         f"line {other[0].row.line} differs from what {other[0].other_source} tells ({said}){more}. "
         "Import the table into a case of its own, and both stand side by side; or say that it "
-        "corrects the record (--corrects), and the old figure stays readable in the log."
+        f"corrects the record (--corrects), and the old figure stays readable in the log.{told}"
     )
 
 
