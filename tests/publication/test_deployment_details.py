@@ -81,6 +81,15 @@ def test_a_watchlist_stands_beside_the_largest_whose_test_is_on_record(
     assert told["The size of the watchlist"] == [said]
 
 
+def test_a_test_on_record_in_one_case_counts_for_the_others() -> None:
+    test = a(Document, kind="test_report", validated_watchlist=900)
+    planned = a_deployment(id="D-1", watchlist_size=901)
+    told = said_of(known(planned), known(planned, test, case="b"))
+    assert told["The size of the watchlist"] == [
+        "901; more than the 900 of the largest list whose test is on record"
+    ]
+
+
 def test_groups_and_categories_are_told_as_published() -> None:
     counts = [
         a(GroupCount, deployment="D-1", measure="alerts", group="White", people=3),

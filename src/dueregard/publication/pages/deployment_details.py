@@ -85,7 +85,7 @@ def _shown(
             if said not in seen:
                 seen.add(said)
                 number = sources.setdefault(source_of(one, fact), len(sources) + 1)
-                yield Shown(said, number, in_words)
+                yield Shown(said + _tested(field, fact, known), number, in_words)
 
 
 def _told(field: Field, ref: str, known: CaseOnRecord) -> Iterable[tuple[Fact, str]]:
@@ -101,7 +101,7 @@ def _told(field: Field, ref: str, known: CaseOnRecord) -> Iterable[tuple[Fact, s
             if ref in (getattr(fact, "deployment", ""), fact.id):
                 said = _value(fact, field.column)
                 if said:
-                    yield fact, said + _tested(field, fact, known)
+                    yield fact, said
 
 
 def _is_of(one: GroupCount, ref: str, measure: str) -> bool:
@@ -140,11 +140,12 @@ def _plain(value: Any) -> str:
     return count(value) if isinstance(value, int) else str(value)
 
 
-def _tested(field: Field, fact: Fact, known: CaseOnRecord) -> str:
-    """Of a watchlist's size: is it within the largest list whose test the case has on record?"""
+def _tested(field: Field, fact: Fact, known: Sequence[CaseOnRecord]) -> str:
+    """Of a watchlist's size: is it within the largest list whose test is on record?"""
     if field.column != "watchlist_size":
         return ""
-    sizes = [one.validated_watchlist for one in known.record.documents if one.validated_watchlist]
+    papers = [one for each in known for one in each.record.documents]
+    sizes = [one.validated_watchlist for one in papers if one.validated_watchlist]
     if not sizes:
         return _("; no test with a list of known size is on record")
     images = {"images": count(max(sizes))}
