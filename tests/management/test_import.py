@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from dueregard.log.queries import entries_about
 from dueregard.outcomes.models import GroupCount, Outcome
@@ -371,3 +372,24 @@ def test_the_text_of_the_published_pdf_says_what_the_record_holds(
         assert f"{count} rows" in said
         assert "Nothing new." in said
         assert "line 1 is no row, and was left out" in said
+
+
+@pytest.mark.django_db
+def test_the_register_downloaded_comes_in_as_it_went_out(told: Any, tmp_path: Path) -> None:
+    told("met", a_file(tmp_path, NEW), **TITLED)
+    client = Client(headers={"host": "localhost"})
+    table = a_file(tmp_path, client.get("/deployments.csv").content)
+    call_command("flush", interactive=False, verbosity=0)
+    mapping = tmp_path / "mapping.toml"
+    told("csv", table, mapping=mapping)
+    filled = MAPPING.split("[case]")[1]
+    guessed = mapping.read_text("utf-8").split("[columns]")[1]
+    mapping.write_text(f"[columns]{guessed}[case]{filled}", "utf-8")
+    assert "3 are new" in told("csv", table, mapping=mapping)
+    again = client.get("/deployments.csv").content.decode()
+    own = {"force", "log_entry", "case"}
+    before, after = (
+        [{k: v for k, v in row.items() if k not in own} for row in csv.DictReader(io.StringIO(one))]
+        for one in (table.read_text("utf-8"), again)
+    )
+    assert before == after

@@ -103,6 +103,13 @@ def test_more_rows_than_the_record_holds_are_new() -> None:
     ]
 
 
+def test_a_row_with_an_id_of_its_own_keeps_it() -> None:
+    rows = [a_row(id="X-7", alerts="3"), a_row(alerts="4")]
+    found = matches_of(rows, [known("X-7", alerts="3"), known("D-1", alerts="4")], into=INTO)
+    assert [(one.deployment.id, one.changes) for one in found] == [("X-7", ()), ("D-1", ())]
+    assert match(a_row(id="X-8")).deployment.id == "X-8"
+
+
 def test_a_new_deployment_has_an_id_that_another_copy_would_give_it_too() -> None:
     found = match(a_row(place="RIVERSIDE", threshold="0.64", watchlist_size="900", seen="directly"))
     made = found.deployment

@@ -179,6 +179,17 @@ def test_many_notes_alike_are_one() -> None:
     ]
 
 
+def test_two_rows_of_one_id_are_refused() -> None:
+    mapping = Mapping(columns={"date": "on", "place": "location", "ref": "id"})
+    sheet = sheet_of("Date,Place,Ref\n26/03/24,Elm,X-1\n27/03/24,Elm,X-1\n28/03/24,Elm,X-2\n")
+    with pytest.raises(BadInput) as refused:
+        published_table(sheet, mapping, today=TODAY)
+    assert [(one.line, one.wrong) for one in refused.value.faults] == [
+        (2, "the id X-1 stands more than once"),
+        (3, "the id X-1 stands more than once"),
+    ]
+
+
 def test_a_heading_left_out_is_said() -> None:
     table = table_of("26/03/24,Elm,,,,wet\n", head="Date,Place,Faces,Alerts,False,Weather\n")
     assert str(table.notes[0]) == "left out, as no column of the record: weather"

@@ -37,7 +37,7 @@ from dueregard.outcomes.rules.sheets import SheetFault, heading_of
 from dueregard.proposal.entries import Deployment
 
 # What an importer makes by itself, and no table can tell.
-OURS = {"id", "force", "papers", "source", "deployment", "on_as_published", "note"}
+OURS = {"force", "papers", "source", "deployment", "on_as_published", "note"}
 PLACE = "place"
 TARGETS: dict[str, Column] = {
     one.name: one for one in (*Deployment.columns(), *Outcome.columns()) if one.name not in OURS

@@ -128,7 +128,7 @@ def _told_otherwise(fact: Fact, row: PublishedRow) -> Iterable[tuple[Column, str
 
 
 # Ours to tell, not the table's: where it lies, what state it is in, which span it belongs to.
-NOT_COMPARED = {"place", "state", "series", "seen"}
+NOT_COMPARED = {"id", "place", "state", "series", "seen"}
 
 
 def _made(row: PublishedRow, ref: str, into: Into) -> Match:

@@ -41,15 +41,19 @@ def place_key(location: str) -> str:
 
 
 def refs_for(rows: Sequence[PublishedRow], known: Sequence[Known], *, prefix: str) -> list[str]:
-    """The deployment of each row by id; of one not on record, an id that every copy would give."""
+    """The deployment of each row by id; of one not on record, an id that every copy would give.
+
+    A row that brings an id of its own keeps it.
+    """
     free: dict[Key, list[Known]] = defaultdict(list)
     for one in known:
         for key in _keys_of(one.deployment):
             free[key].append(one)
+    refs = {at: row.cells["id"] for at, row in enumerate(rows) if row.cells.get("id")}
     alike: dict[Key, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
-        alike[_key_of(row, free)].append(at)
-    refs: dict[int, str] = {}
+        if at not in refs:
+            alike[_key_of(row, free)].append(at)
     for key, places in alike.items():
         given = set(refs.values())
         left = [one for one in free.get(key, []) if one.deployment.id not in given]

@@ -4,6 +4,7 @@ What cannot be read is a fault, and then nothing of the table is used. What is o
 in two ways, is a note: the row stands as it was printed.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field, replace
@@ -239,6 +240,12 @@ def _check_together(told: _Reading) -> None:
         if line != row.line:
             wrong = f"the row is the same as line {line} in every cell"
             told.faults.append(SheetFault(row.line, "", wrong, "keep one of the two"))
+    ids = Counter(row.cells.get("id", "") for row in told.rows)
+    for row in told.rows:
+        ref = row.cells.get("id", "")
+        if ref and ids[ref] > 1:
+            wrong = f"the id {ref} stands more than once"
+            told.faults.append(SheetFault(row.line, "id", wrong, "give each row its own"))
     for (before, row), (_, after) in pairwise(pairwise(told.rows)):
         if _is_astray(before.on.earliest, row.on.earliest, after.on.earliest):
             said = f"{row.printed} stands between {before.on} and {after.on}: is its year right?"
