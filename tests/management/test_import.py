@@ -227,8 +227,15 @@ def test_one_bad_row_keeps_the_whole_table_out(told: Any, tmp_path: Path) -> Non
     bad = a_file(tmp_path, NEW.replace(",0,0,0,8000", ",0,0,0,-8000"))
     refused = told("met", bad, fails=True, **TITLED)
     assert "line 5: faces_seen: faces_seen '-8000' lies below zero" in refused
-    assert "Nothing of it was imported." in refused
+    assert "Nothing of table.csv was imported." in refused
     assert Deployment.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_refused_leaves_those_before_it(told: Any, tmp_path: Path) -> None:
+    good, bad = a_file(tmp_path, NEW), a_file(tmp_path, "a,b\n1,2\n", "bad.csv")
+    assert "Nothing of bad.csv was imported." in told("met", good, bad, fails=True, **TITLED)
+    assert Deployment.objects.count() == 3
 
 
 @pytest.mark.django_db

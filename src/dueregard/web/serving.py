@@ -95,6 +95,7 @@ def _edition() -> str:
         *(package / "publication").rglob("*.py"),
         *(package / "consultation").rglob("*.py"),
         *(package / "analysis").rglob("*.py"),
+        *(package / "outcomes").rglob("*.py"),
     ]
     digest = sha256()
     for path in sorted(one for one in shown if one.is_file() and one.suffix != ".pyc"):

@@ -65,13 +65,13 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="operator", help="the role that imports it")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import each file in turn."""
-        try:
-            for file in options["files"]:
+        """Import each file in turn; the first that is refused ends it, and those before it stay."""
+        for file in options["files"]:
+            try:
                 self._one(file, options)
-        except (BadInput, RuleBroken) as refused:
-            self.stderr.write(f"{refused}\nNothing of it was imported.")
-            leave(WRONG_INPUT)
+            except (BadInput, RuleBroken) as refused:
+                self.stderr.write(f"{refused}\nNothing of {file.name} was imported.")
+                leave(WRONG_INPUT)
 
     def _one(self, file: Path, options: dict[str, Any]) -> None:
         if options["layout"] == "bundle":
