@@ -74,6 +74,7 @@ def a_registration() -> list[dict[str, Any]]:
 SAMPLES: dict[str, Samples] = {
     "deployment": lambda: [{"ref": "MPS-140"}, {"ref": "RAV-001"}],
     "figure_csv": lambda: [{"name": name} for name in FIGURES],
+    "forecast_csv": lambda: [{"file": one} for one in ("back-test", "climbs", "tenths")],
     "case": every_case,
     "case_bundle": every_case,
     "timeline_csv": every_case,
@@ -145,6 +146,7 @@ FILES = frozenset(
         "open_table_json",
         "open_table_schema",
         "row_json",
+        "forecast_csv",
         "case_bundle",
         "timeline_csv",
         "claim_json",

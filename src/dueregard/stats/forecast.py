@@ -43,10 +43,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Operational:
-    """What past deployments saw, at one system and threshold."""
+    """What past deployments saw, at one system and threshold; `listed` is the mean over faces."""
 
     faces: int
-    listed: int
+    listed: float
     true_alerts: int
     false_alerts: int
     arrests: int

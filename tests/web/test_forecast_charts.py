@@ -1,0 +1,46 @@
+"""Do the charts of forecasts show each number, within their edges, wide and narrow?"""
+
+import re
+from datetime import date
+
+import pytest
+
+from dueregard.web.charts.cumulated import Climb, draw_climbs
+from dueregard.web.charts.svg import NARROW, WIDE
+from dueregard.web.charts.tenths import draw_tenths
+from tests.web.test_charts import numbers_out_of, words_of
+
+widths = pytest.mark.parametrize("width", [WIDE, NARROW])
+
+
+@widths
+def test_two_lines_climb_and_years_and_breaks_are_marked(width: float) -> None:
+    climbs = [
+        Climb(date(2023, 6, 1), 1, 0.5),
+        Climb(date(2023, 7, 1), 1, 0.9),
+        Climb(date(2024, 2, 1), 3, 2.2),
+        Climb(date(2024, 12, 31), 3, 3.5),
+        Climb(date(2025, 1, 2), 4, 3.6),
+    ]
+    drawn = draw_climbs(climbs, labels=("came", "expected"), breaks=[date(2024, 2, 1)], width=width)
+    words = words_of(drawn)
+    assert {"came", "expected", "2024", "0", "2", "4"} <= set(words)
+    # The year that begins at the edge has its tick, not its number.
+    assert "2025" not in words
+    assert numbers_out_of(drawn) == []
+
+
+@widths
+def test_nothing_that_came_is_still_drawn(width: float) -> None:
+    climbs = [Climb(date(2024, 1, 1), 0, 0.1), Climb(date(2024, 1, 2), 0, 0.4)]
+    drawn = draw_climbs(climbs, labels=("came", "expected"), breaks=[], width=width)
+    assert [one for one in words_of(drawn) if one.isdigit()] == ["0", "1"]
+
+
+@widths
+@pytest.mark.parametrize(("tenths", "ticks"), [((4.0, 2.0), ["0", "2", "4"]), ((0.5,), ["0", "1"])])
+def test_ten_bars_and_a_level(width: float, tenths: tuple[float, ...], ticks: list[str]) -> None:
+    drawn = draw_tenths(tenths, ends=("fewer", "more"), width=width)
+    assert words_of(drawn) == [*ticks, "fewer", "more"]
+    assert len(re.findall("<rect", "".join(drawn.strokes))) == len(tenths)
+    assert numbers_out_of(drawn) == []
