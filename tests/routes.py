@@ -73,8 +73,11 @@ def a_registration() -> list[dict[str, Any]]:
 # Route name -> what to fill its address with, asked for when the examples are loaded.
 SAMPLES: dict[str, Samples] = {
     "deployment": lambda: [{"ref": "MPS-140"}, {"ref": "RAV-001"}],
+    "deployment_forecast": lambda: [{"ref": "MPS-140"}, {"ref": "RAV-001"}],
     "figure_csv": lambda: [{"name": name} for name in FIGURES],
-    "forecast_csv": lambda: [{"file": one} for one in ("back-test", "climbs", "tenths")],
+    "forecast_csv": lambda: [
+        {"file": one} for one in ("back-test", "climbs", "tenths", "expected")
+    ],
     "case": every_case,
     "case_bundle": every_case,
     "timeline_csv": every_case,

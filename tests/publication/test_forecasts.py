@@ -7,9 +7,13 @@ import pytest
 from django.test import Client
 
 from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.rules.forecasting import results_of
+from dueregard.publication.forms import ForecastForm
+from dueregard.publication.pages.expectations import _chance, expectation_part
 from dueregard.publication.pages.forecasts import _p, _sureness, back_test_part
 from dueregard.stats.prediction import KnownRate
 from dueregard.stats.scoring import calibration_of, score
+from tests.outcomes.test_forecasting import a_row
 
 pytestmark = pytest.mark.usefixtures("examples_on_record")
 HERE = Client(headers={"host": "127.0.0.1"})
@@ -65,3 +69,67 @@ def test_too_sure_and_too_vague_are_told_apart(outcome: int, said: str) -> None:
 @pytest.mark.parametrize(("chance", "said"), [(0.0301, "0.030"), (0.0001, "< 0.001")])
 def test_a_small_chance_is_not_zero(chance: float, said: str) -> None:
     assert _p(chance) == said
+
+
+def test_a_usual_day_is_forecast_and_another_plan_may_be_asked_for() -> None:
+    usual = HERE.get("/forecasts/").content.decode()
+    assert "Most likely no false alert: 1 chance in" in usual
+    assert "By the laboratory test" in usual
+    asked = HERE.get("/forecasts/?faces=20000&listed=16000").content.decode()
+    assert "scan 20,000 faces against a list of 16,000" in asked
+    assert "Over 100 such days, 1 to 15." in asked
+    rows = list(
+        csv.reader(
+            io.StringIO(
+                HERE.get("/forecasts/expected.csv?faces=20000&listed=16000").content.decode()
+            )
+        )
+    )
+    assert rows[1][-1] == "1 to 15"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"), [("faces=0", "greater than or equal to 1"), ("listed=x", "whole number")]
+)
+def test_a_plan_that_cannot_be_is_answered_in_words(query: str, said: str) -> None:
+    page = HERE.get(f"/forecasts/?{query}")
+    assert page.status_code == 200
+    assert said in page.content.decode()
+
+
+def test_a_deployment_is_forecast_as_of_the_day_before_it() -> None:
+    page = HERE.get("/deployments/MPS-140/forecast/").content.decode()
+    assert "Goes by 8 deployments (July 2024 – August 2024, threshold 0.64)" in page
+    assert "0 false alerts came, among 1,606 faces." in page
+    invented = HERE.get("/deployments/RAV-002/forecast/").content.decode()
+    assert "Most likely at least one false alert: 65 chances in 100 of it." in invented
+    planned = HERE.get("/deployments/RAV-004/forecast/").content.decode()
+    assert "false alerts came" not in planned
+    first = HERE.get("/deployments/MPS-001/forecast/").content.decode()
+    assert "cannot be computed, because no deployment before it" in first
+    assert HERE.get("/deployments/MPS-001/forecast/").status_code == 200
+    assert HERE.get("/deployments/NONE-1/forecast/").status_code == 404
+
+
+@pytest.mark.parametrize(("ref", "status"), [("MPS-140", 200), ("MPS-001", 404), ("NONE-1", 404)])
+def test_a_forecast_is_a_file_where_there_is_one(ref: str, status: int) -> None:
+    assert HERE.get(f"/forecasts/expected.csv?deployment={ref}").status_code == status
+
+
+def test_more_than_can_be_told_one_by_one_is_said() -> None:
+    # Only an uneven past is told by a table of counts.
+    uneven = [a_row(f"2024-01-{day:02}", false=12 if day == 5 else 0) for day in range(1, 13)]
+    asked = ForecastForm({"faces": "1000000", "listed": "1000000"})
+    assert "too many to tell" in expectation_part(results_of(uneven), asked)["why_not"]
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [(0.995, "more than 99 chances in 100"), (0.65, "65 chances in 100"), (0.05, "1 chance in 20")],
+)
+def test_chances_are_said_as_people_say_them(chance: float, said: str) -> None:
+    assert _chance(chance) == said
+
+
+def test_without_any_result_there_is_no_forecast() -> None:
+    assert "no deployment before it" in expectation_part((), ForecastForm({}))["why_not"]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from dueregard.web.charts.cumulated import Climb, draw_climbs
+from dueregard.web.charts.days import Days, draw_days
 from dueregard.web.charts.svg import NARROW, WIDE
 from dueregard.web.charts.tenths import draw_tenths
 from tests.web.test_charts import numbers_out_of, words_of
@@ -44,3 +45,14 @@ def test_ten_bars_and_a_level(width: float, tenths: tuple[float, ...], ticks: li
     assert words_of(drawn) == [*ticks, "fewer", "more"]
     assert len(re.findall("<rect", "".join(drawn.strokes))) == len(tenths)
     assert numbers_out_of(drawn) == []
+
+
+@widths
+@pytest.mark.parametrize("unlucky", [0, 6, 100])
+def test_a_hundred_days_are_a_hundred_dots(width: float, unlucky: int) -> None:
+    drawn = draw_days([Days("Operations", "said", unlucky)], width=width)
+    strokes = "".join(drawn.strokes)
+    filled = re.findall(r'<path d="([^"]*)" class="c-mark"', strokes)
+    assert sum(one.count("M") for one in filled) == unlucky
+    assert strokes.count("M") == 100
+    assert words_of(drawn) == ["Operations", "said"]

@@ -1,14 +1,18 @@
 """What did the reader type into an address or a form? Whatever cannot be read is left out."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dueregard.stats.forecast import Plan
+
 LONGEST_SEARCH = 100
 LONGEST_QUESTION = 2_000
 FIRST_YEAR, LATEST_YEAR = 2016, 2100
 LARGEST_INDEX = 2**53
+MOST_FACES, MOST_LISTED = 1_000_000, 1_000_000
 
 
 class RegisterForm(forms.Form):
@@ -101,6 +105,26 @@ class ConcernsForm(forms.Form):
         """Which page of it."""
         self.is_valid()
         return self.cleaned_data.get("page_number") or 1
+
+
+class ForecastForm(forms.Form):
+    """What a reader plans, faces at a deployment and people on its list, or a deployment."""
+
+    deployment = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+    faces = forms.IntegerField(min_value=1, max_value=MOST_FACES, required=False)
+    listed = forms.IntegerField(min_value=1, max_value=MOST_LISTED, required=False)
+
+    def ref(self) -> str:
+        """The deployment asked for, if one is."""
+        self.is_valid()
+        found: str = self.cleaned_data.get("deployment", "")
+        return found
+
+    def plan(self, usual: Plan) -> Plan:
+        """The plan typed in; what is left open, or cannot be, is as usual."""
+        self.is_valid()
+        asked = {name: self.cleaned_data.get(name) for name in ("faces", "listed")}
+        return replace(usual, **{name: given for name, given in asked.items() if given})
 
 
 class LogForm(forms.Form):

@@ -22,6 +22,9 @@ urlpatterns = [
     path("deployments.json", deployments.register_json, name="register_json"),
     path("not-published/", deployments.not_published, name="not_published"),
     path("not-published.csv", deployments.not_published_csv, name="not_published_csv"),
+    path(
+        "deployments/<str:ref>/forecast/", forecasts.deployment_forecast, name="deployment_forecast"
+    ),
     path("deployments/<str:ref>/", deployments.deployment, name="deployment"),
     path("forecasts/", forecasts.forecasts, name="forecasts"),
     path("forecasts/<slug:file>.csv", forecasts.forecast_csv, name="forecast_csv"),
