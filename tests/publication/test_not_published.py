@@ -20,18 +20,18 @@ from dueregard.publication.pages.not_published import not_published_page, not_pu
 from tests.publication.bundle_folders import CASE, a_folder
 
 DEPLOYMENTS = """\
-id,force,location,on,state,threshold,papers,source,seen
-D-1,police,High Street,2024-03-26,held,0.64,cia; test,s1,directly
-D-2,police,High Street,2024-03-27,stopped,,test,s1,directly
-D-3,police,High Street,2024-03-28,planned,0.64,,s1,directly
-D-4,other,Low Street,2024-03-28,held,,,s1,directly
+id,force,location,on,state,threshold,watchlist_size,papers,source,seen
+D-1,police,High Street,2024-03-26,held,0.64,901,cia; test,s1,directly
+D-2,police,High Street,2024-03-27,stopped,,900,test,s1,directly
+D-3,police,High Street,2024-03-28,planned,0.64,,,s1,directly
+D-4,other,Low Street,2024-03-28,held,,,,s1,directly
 """
 FILES: dict[str, str | bytes | None] = {
     "case.toml": CASE.replace("invented = true", "invented = false"),
     "organisations.csv": "id,name,kind\npolice,First Police,force\nother,Other Police,force\n",
-    "documents.csv": "id,title,kind,by,source,seen\n"
-    "cia,Assessment,community_impact_assessment,police,s1,directly\n"
-    "test,Test,test_report,police,s1,directly\n",
+    "documents.csv": "id,title,kind,by,validated_watchlist,source,seen\n"
+    "cia,Assessment,community_impact_assessment,police,,s1,directly\n"
+    "test,Test,test_report,police,900,s1,directly\n",
     "deployments.csv": DEPLOYMENTS,
     "notices.csv": "id,deployments,published,channel,by,source,seen\n"
     "n1,D-1; D-2,2024-03-20,website,police,s1,directly\n"
@@ -65,6 +65,7 @@ def test_what_is_on_record_is_counted_by_force_and_field(told: tuple[Told, ...])
     assert (first.force, first.deployments) == ("First Police", 2)
     assert known == {
         "threshold": 1,
+        "watchlist_size": 2,
         "community_impact_assessment": 1,
         "notice": 2,
         "alerts": 1,
@@ -93,6 +94,25 @@ def test_the_page_says_it_in_words_with_who_asked(told: tuple[Told, ...]) -> Non
     (number,) = field["asked"]
     asked = page["requests"][number - 1]
     assert (asked["on"], asked["fields"]) == ("July 2024", "When the public was told of it")
+
+
+def test_watchlists_beyond_any_test_on_record_are_counted(told: tuple[Told, ...]) -> None:
+    first, other = told
+    assert (first.beyond_test, first.tested) == (1, 900)
+    assert (other.beyond_test, other.tested) == (0, 900)
+    assert not_published_page(told)["tests"][0] == (
+        "First Police: 1 of 2 watchlists held more images than the largest list whose test is on "
+        "record (900)."
+    )
+
+
+def test_without_a_test_on_record_nothing_is_said_of_it(db: None, tmp_path: Path) -> None:
+    untested = {**FILES, "documents.csv": str(FILES["documents.csv"]).replace(",900,", ",,")}
+    folder = a_folder(tmp_path / "case", untested)
+    load_bundle(read_bundle(folder), by="operator", at=timezone.now())
+    told = queries.what_is_told()
+    assert [one.tested for one in told] == [None, None]
+    assert not_published_page(told)["tests"] == []
 
 
 def test_page_and_file_hold_every_field(told: tuple[Told, ...]) -> None:

@@ -146,11 +146,16 @@ def _choices(*, invented: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 @dataclass(frozen=True)
 class Told:
-    """How many deployments of a force took place, and of how many each field is on record."""
+    """How many deployments of a force took place, and of how many each field is on record.
+
+    `beyond_test` had a longer watchlist than `tested`, the longest whose test is on record.
+    """
 
     force: str
     deployments: int
     fields: dict[str, int]
+    beyond_test: int = 0
+    tested: int | None = None
 
 
 TOOK_PLACE = ("held", "stopped")

@@ -1,8 +1,8 @@
 """What does the public see of several stages at once? Each answer in a few questions."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dueregard.claims import queries as claims
@@ -23,6 +23,8 @@ from dueregard.stored import facts_in
 
 LATEST_SHOWN = 5
 
+# Case, id, force, its papers, the size of its watchlist.
+TookPlace = tuple[str, str, str, str, int | None]
 Findings = dict[tuple[str, str], CheckedClaim]
 
 
@@ -102,15 +104,18 @@ def checked_claim(case: str, claim: str) -> tuple[CaseOnRecord, Claim, CheckedCl
 def what_is_told() -> tuple[Told, ...]:
     """Of how many deployments each field is on record, by force. Six queries."""
     found = outcomes.told_by_force()
-    for (force, key), refs in _told_elsewhere().items():
+    rows: list[tuple[str, Any]] = facts_in(["decisions", "notices", "documents"])
+    held = list(_took_place())
+    for (force, key), refs in _told_elsewhere(rows, held).items():
         found[force].fields[key] = len(refs)
-    return tuple(found[force] for force in sorted(found))
+    return tuple(_beside_tests(found[force], rows, held) for force in sorted(found))
 
 
-def _told_elsewhere() -> dict[tuple[str, str], set[str]]:
+def _told_elsewhere(
+    rows: Sequence[tuple[str, Any]], held: Sequence[TookPlace]
+) -> dict[tuple[str, str], set[str]]:
     """The deployments that a decision, a notice or a paper is on record of, by force and field."""
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    rows: list[tuple[str, Any]] = facts_in(["decisions", "notices", "documents"])
     kinds = {(case, fact.id): fact.kind for case, fact in rows if fact.TABLE == "documents"}
     keys = {one.table: one.key for one in FIELDS}
     named = defaultdict(set)
@@ -118,16 +123,31 @@ def _told_elsewhere() -> dict[tuple[str, str], set[str]]:
         for ref in getattr(fact, "deployments", ()):
             named[case, ref].add(keys[fact.TABLE])
     asked_papers = {one.word for one in FIELDS if one.table == "documents"}
-    for case, ref, force, papers in _took_place():
+    for case, ref, force, papers, _ in held:
         kinds_held = {kinds.get((case, one.strip()), "") for one in papers.split(";")}
         for key in named[case, ref] | (kinds_held & asked_papers):
             told[force, key].add(ref)
     return told
 
 
-def _took_place() -> Any:
+def _beside_tests(told: Told, rows: Sequence[tuple[str, Any]], held: Sequence[TookPlace]) -> Told:
+    """The same with how many watchlists were longer than any that a test on record covers."""
+    own = [one for one in held if one[2] == told.force]
+    cases = {case for case, *_ in own}
+    papers = [fact for case, fact in rows if fact.TABLE == "documents" and case in cases]
+    tested = max((one.validated_watchlist or 0 for one in papers), default=0)
+    if not tested:
+        return told
+    beyond = {ref for _, ref, _, _, images in own if (images or 0) > tested}
+    return replace(told, beyond_test=len(beyond), tested=tested)
+
+
+def _took_place() -> Iterable[TookPlace]:
     rows = StoredDeployment.objects.filter(state__in=TOOK_PLACE).exclude(case__invented=True)
-    return rows.values_list("case_id", "ref", "force__name", "papers")
+    told: Iterable[TookPlace] = rows.values_list(
+        "case_id", "ref", "force__name", "papers", "watchlist_size"
+    )
+    return told
 
 
 def size_of_log() -> int:

@@ -32,6 +32,7 @@ def not_published_page(told: Sequence[Told], whole: Sequence[GroupsOfForce] = ()
     return {
         "forces": [{"name": one.force, "deployments": count(one.deployments)} for one in told],
         "answers": [_answer(one) for one in told],
+        "tests": [_beside_test(one) for one in told if one.tested],
         "fields": [_field(one, told) for one in FIELDS],
         "requests": [_request(one) for one in _requests()],
         "whole": [_whole(one) for one in whole],
@@ -61,6 +62,19 @@ def _answer(one: Told) -> str:
         "fields": len(FIELDS),
         "never": never,
         "deployments": count(one.deployments),
+    }
+
+
+def _beside_test(one: Told) -> str:
+    """How many watchlists went beyond what is known to have been tested."""
+    return _(
+        "%(force)s: %(beyond)s of %(deployments)s watchlists held more images than the largest "
+        "list whose test is on record (%(tested)s)."
+    ) % {
+        "force": one.force,
+        "beyond": count(one.beyond_test),
+        "deployments": count(one.deployments),
+        "tested": count(one.tested),
     }
 
 
