@@ -78,6 +78,7 @@ SAMPLES: dict[str, Samples] = {
     "forecast_csv": lambda: [
         {"file": one} for one in ("back-test", "climbs", "tenths", "expected")
     ],
+    "placement_csv": lambda: [{"table": "areas"}, {"table": "boroughs"}],
     "case": every_case,
     "case_bundle": every_case,
     "timeline_csv": every_case,
@@ -150,6 +151,7 @@ FILES = frozenset(
         "open_table_schema",
         "row_json",
         "forecast_csv",
+        "placement_csv",
         "case_bundle",
         "timeline_csv",
         "claim_json",

@@ -188,7 +188,8 @@ def london() -> Wards:
     census = shared_file("census/census2021_london_wards_ethnicity.csv")
     met = shared_file("met/deployments-2020-2025-07.csv")
     with census.open(encoding="utf-8") as file:
-        wards = list(csv.DictReader(file))
+        # The last row is the total of all.
+        wards = [one for one in csv.DictReader(file) if one["lad_code"]]
     with met.open(encoding="utf-8") as file:
         record = list(csv.DictReader(file))
     visits = Counter(one["ward_code_approx"] for one in record)

@@ -9,6 +9,7 @@ from dueregard.web.charts.cumulated import Climb, draw_climbs
 from dueregard.web.charts.days import Days, draw_days
 from dueregard.web.charts.svg import NARROW, WIDE
 from dueregard.web.charts.tenths import draw_tenths
+from dueregard.web.charts.tiles import draw_tiles, neighbouring_tiles
 from tests.web.test_charts import numbers_out_of, words_of
 
 widths = pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -56,3 +57,16 @@ def test_a_hundred_days_are_a_hundred_dots(width: float, unlucky: int) -> None:
     assert sum(one.count("M") for one in filled) == unlucky
     assert strokes.count("M") == 100
     assert words_of(drawn) == ["Operations", "said"]
+
+
+def test_tiles_side_by_side_are_neighbours_once() -> None:
+    pairs = neighbouring_tiles()
+    assert ("Lewisham", "Greenwich") in pairs
+    assert len({frozenset(one) for one in pairs}) == len(pairs)
+    assert not any("Enfield" in one and "Sutton" in one for one in pairs)
+
+
+def test_a_tile_may_be_shaded_by_something_else_than_its_number() -> None:
+    drawn = "".join(draw_tiles({"Sutton": 40}, shades={"Camden": 4}, width=WIDE).strokes)
+    assert drawn.count("c-tile4") == 1
+    assert drawn.count("c-tile0") == 32

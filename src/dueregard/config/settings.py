@@ -15,6 +15,8 @@ DUEREGARD_SMTP_URL      the mail server, such as smtp://user:password@mail.examp
 DUEREGARD_MAIL_FROM     the address that messages come from
 DUEREGARD_SUBMISSIONS_PER_HOUR  how many forms one address may send in an hour (default: 60)
 DUEREGARD_WORKER        the name of this machine's worker; with several, one each (default: worker)
+DUEREGARD_AREAS         table of areas with their people by group and the deployments that went
+                        there (default: London's wards); see docs/methods/placement.md
 DUEREGARD_TEXT_MODEL    what makes free text into numbers: nothing for word counts, `minilm` (the
                         optional packages), or a folder with model.onnx or model.safetensors, and
                         tokenizer.json
@@ -46,6 +48,7 @@ VAR.mkdir(parents=True, exist_ok=True)
 
 EXAMPLES_DIR = Path(os.environ.get("DUEREGARD_EXAMPLES") or PACKAGE.parents[1] / "examples")
 
+DUEREGARD_AREAS = os.environ.get("DUEREGARD_AREAS") or str(PACKAGE / "places" / "london-wards.csv")
 DUEREGARD_WORKER = os.environ.get("DUEREGARD_WORKER") or "worker"
 DUEREGARD_TEXT_MODEL = os.environ.get("DUEREGARD_TEXT_MODEL", "")
 DUEREGARD_TEXT_MODEL_SHA256 = os.environ.get("DUEREGARD_TEXT_MODEL_SHA256", "")

@@ -12,6 +12,7 @@ from dueregard.publication.views import (
     log,
     open_data,
     openapi,
+    placement,
     plain,
 )
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("deployments/<str:ref>/", deployments.deployment, name="deployment"),
     path("forecasts/", forecasts.forecasts, name="forecasts"),
     path("forecasts/<slug:file>.csv", forecasts.forecast_csv, name="forecast_csv"),
+    path("placement/", placement.placement, name="placement"),
+    path("placement/<slug:table>.csv", placement.placement_csv, name="placement_csv"),
     path("places/", deployments.places, name="places"),
     path("invented/", deployments.invented, name="invented"),
     path("figures/<slug:name>.csv", deployments.figure_csv, name="figure_csv"),

@@ -43,13 +43,30 @@ TILES: dict[str, tuple[str, int, int]] = {
 STEPS = (0, 1, 5, 15, 30)  # the least count of each shade
 
 
-def draw_tiles(counts: Mapping[str, int], *, width: float) -> Drawing:
-    """Draw the boroughs, each with its short name and its count."""
+def neighbouring_tiles() -> list[tuple[str, str]]:
+    """Boroughs that lie side by side on the drawing, each pair once; nearly as on a map."""
+    at = {(row, column): name for name, (_, row, column) in TILES.items()}
+    return [
+        (name, at[beside])
+        for (row, column), name in at.items()
+        for beside in ((row, column + 1), (row + 1, column))
+        if beside in at
+    ]
+
+
+def draw_tiles(
+    counts: Mapping[str, int], *, width: float, shades: Mapping[str, int] | None = None
+) -> Drawing:
+    """Draw the boroughs, each with its short name and its count.
+
+    The shade, 0 to 4, goes by the count unless others are given.
+    """
     side = width / 8
     strokes = []
     for name, (short, row, column) in TILES.items():
         number = counts.get(name, 0)
-        shade = max(step for step, least in enumerate(STEPS) if number >= least)
+        by_count = max(step for step, least in enumerate(STEPS) if number >= least)
+        shade = by_count if shades is None else shades.get(name, 0)
         x, y = column * side, row * side
         look = "c-light" if shade >= 3 else ""
         strokes.append(box(x + 1, y + 1, side - 2, side - 2, look=f"c-tile{shade}"))
