@@ -142,11 +142,12 @@ def _table(one: Expected, many: Expected) -> Table:
         (name, _decimal(first.mean), _range(first), _chance(first.chance_of_any), _range(hundred))
         for name, first, hundred in rows
     ]
-    for name, events in ((_("true alert"), one.seen.true_alerts), (_("arrest"), one.seen.arrests)):
+    for name, events in (
+        (_("Faces scanned for each true alert so far"), one.seen.true_alerts),
+        (_("Faces scanned for each arrest so far"), one.seen.arrests),
+    ):
         each = count(one.seen.faces / events) if events else _("none so far")
-        cells.append(
-            (_("Faces scanned for each %(event)s so far") % {"event": name}, each, "", "", "")
-        )
+        cells.append((name, each, "", "", ""))
     return Table(
         _("What to expect"),
         (
