@@ -78,7 +78,7 @@ SAMPLES: dict[str, Samples] = {
     "forecast_csv": lambda: [
         {"file": one} for one in ("back-test", "climbs", "tenths", "expected")
     ],
-    "placement_csv": lambda: [{"table": "areas"}, {"table": "boroughs"}],
+    "placement_csv": lambda: [{"by": "areas"}, {"by": "boroughs"}],
     "case": every_case,
     "case_bundle": every_case,
     "timeline_csv": every_case,

@@ -22,7 +22,16 @@ SUBJECTS: dict[str, set[str]] = {
     "decision": {"packs"},
     "analysis": {"opinion_groups", "pages", "paper", "reviewing", "themes", "work"},
     "people": {"access", "pages", "signing_in"},
-    "publication": {"bundle", "schemas", "loading", "importing", "agreement", "findings", "pages"},
+    "publication": {
+        "bundle",
+        "schemas",
+        "loading",
+        "importing",
+        "agreement",
+        "findings",
+        "pages",
+        "open_data",
+    },
 }
 
 HOMELESS = {"utils", "util", "helpers", "helper", "base", "common", "misc", "core", "manager"}

@@ -115,7 +115,7 @@ EXAMPLES: dict[str, str | int] = {
     "table": "deployments",
     "ref": "RAV-001",
     "file": "back-test",
-    "table": "areas",
+    "by": "areas",
 }
 FILTERS = ("search", "place", "year")
 DOWNLOADS = (
@@ -124,7 +124,7 @@ DOWNLOADS = (
     Download("/figures/{name}.csv", "The numbers of a chart.", CSV, TEXT_OF_ANY_KIND),
     Download("/not-published.csv", "What is not published, by force.", CSV, TEXT_OF_ANY_KIND),
     Download("/forecasts/{file}.csv", "Forecasts beside outcomes.", CSV, TEXT_OF_ANY_KIND),
-    Download("/placement/{table}.csv", "Who lives where it was used.", CSV, TEXT_OF_ANY_KIND),
+    Download("/placement/{by}.csv", "Who lives where it was used.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/bundle.zip", "A whole case, as a bundle.", ZIP, {}),
     Download("/cases/{case}/timeline.csv", "What happened when.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/claims/{claim}.json", "A verdict, as a ClaimReview.", LD_JSON, REVIEW),

@@ -18,11 +18,11 @@ def placement(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def placement_csv(request: HttpRequest, *, table: str) -> HttpResponse:
+def placement_csv(request: HttpRequest, *, by: str) -> HttpResponse:
     """Each area or borough with its residents and what went there, in English."""
     with override("en"):
-        headers, rows = placement_file(table, areas(), outcomes.all_rows())
-    return csv_file(f"placement-{table}.csv", headers, rows)
+        headers, rows = placement_file(by, areas(), outcomes.all_rows())
+    return csv_file(f"placement-{by}.csv", headers, rows)
 
 
 @kept
