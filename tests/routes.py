@@ -152,6 +152,7 @@ FILES = frozenset(
         "row_json",
         "forecast_csv",
         "placement_csv",
+        "equality_csv",
         "case_bundle",
         "timeline_csv",
         "claim_json",

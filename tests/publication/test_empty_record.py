@@ -1,6 +1,7 @@
 """Does every page answer while nothing is on record?"""
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +13,8 @@ ALWAYS = [
     "/places/",
     "/claims/",
     "/accuracy/",
+    "/equality/",
+    "/equality.csv",
     "/published-record/",
     "/consultations/",
     "/consultations.atom",
@@ -38,3 +41,10 @@ def test_the_charts_of_nothing_say_so() -> None:
     for address in ("/accuracy/", "/published-record/", "/places/"):
         page = Client(headers={"host": "127.0.0.1"}).get(address).content.decode()
         assert "Nothing of this is on record yet." in page
+
+
+def test_an_audit_of_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call_command("audit")
+    assert ended.value.code == 2
+    assert "nothing is on record of any deployment" in capsys.readouterr().err

@@ -13,6 +13,7 @@ from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
 from dueregard.log.queries import head, versions_of
 from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.entries import GroupCount
 from dueregard.outcomes.queries import TOOK_PLACE, RegisterPage, RegisterRow, Told
 from dueregard.outcomes.rules.asked_for import FIELDS
 from dueregard.people.models import Organisation
@@ -78,6 +79,21 @@ def story_of_deployment(ref: str) -> DeploymentTold:
     versions = versions_of((case, f"{one.TABLE}:{one.id}") for case, one in facts)
     corrected = corrections_of((one.index, one.said) for one in versions)
     return DeploymentTold(rows, claims.cases_on_record([row.case for row in rows]), corrected)
+
+
+@dataclass(frozen=True)
+class ErrorsByGroup:
+    """Published counts by group over a force and a time, and claims with their case; all real."""
+
+    counts: Sequence[GroupCount]
+    claims: Sequence[tuple[str, Claim]]
+
+
+def errors_by_group() -> ErrorsByGroup:
+    """What is on record of whom errors fell on. Three queries."""
+    real = {one.id for one in claims.cases() if not one.invented}
+    said = [(case, one) for case, one in claims.all_claims() if case in real]
+    return ErrorsByGroup([one.counted for one in outcomes.groups_of_forces()], said)
 
 
 def checked_claims() -> CheckedClaims:

@@ -43,7 +43,7 @@ def judge(claim: Claim, record: Record, *, on: date) -> Finding:
             "%(events)s of %(total)s errors cannot be compared.", events=events, total=total
         )
         return Finding(Verdict.NO_CLAIM_CAN_BE_MADE, (impossible,))
-    low, high = _shares(told)
+    low, high = exposure_range(told)
     ends = [compare_at(events=events, total=total, share=share) for share in (low, high)]
     surely = all(one.low > 1 for one in ends) or all(one.high < 1 for one in ends)
     return Finding(
@@ -60,7 +60,8 @@ def judge(claim: Claim, record: Record, *, on: date) -> Finding:
     )
 
 
-def _shares(told: dict[str, str]) -> tuple[float, float]:
+def exposure_range(told: dict[str, str]) -> tuple[float, float]:
+    """Which shares of those scanned may have been the group's, least first, as the claim tells."""
     if "exposure_share" in told:
         share = float(told["exposure_share"]) / 100
         return share, share

@@ -122,6 +122,7 @@ DOWNLOADS = (
     Download("/deployments.json", "The register of deployments.", JSON, ROWS, FILTERS),
     Download("/deployments.csv", "The register as a table.", CSV, TEXT_OF_ANY_KIND, FILTERS),
     Download("/figures/{name}.csv", "The numbers of a chart.", CSV, TEXT_OF_ANY_KIND),
+    Download("/equality.csv", "Errors by group at each share of faces.", CSV, TEXT_OF_ANY_KIND),
     Download("/not-published.csv", "What is not published, by force.", CSV, TEXT_OF_ANY_KIND),
     Download("/forecasts/{file}.csv", "Forecasts beside outcomes.", CSV, TEXT_OF_ANY_KIND),
     Download("/placement/{by}.csv", "Who lives where it was used.", CSV, TEXT_OF_ANY_KIND),
