@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sqlite3
 import sys
 import zipfile
@@ -141,10 +142,13 @@ def test_a_large_file_is_written_once_for_each_state_of_the_record(
     monkeypatch.setitem(keeping._WRITERS, SQLITE, lambda *_: pytest.fail("written anew"))
     assert body(client.get(f"/open-data/{SQLITE}")) == first
     older = kept_file(PACKAGE, head())
-    older.rename(older.with_name(f"0000-{PACKAGE}"))
-    assert [one.name for one in older.parent.glob("0000-*")] == [f"0000-{PACKAGE}"]
+    stale, recent = (older.with_name(f"{name}-{PACKAGE}") for name in ("0000", "0001"))
+    older.rename(stale)
+    recent.write_bytes(stale.read_bytes())
+    os.utime(stale, (0, 0))
     assert kept_file(PACKAGE, head()).exists()
-    assert list(older.parent.glob("0000-*")) == []
+    assert not stale.exists()
+    assert recent.exists()
 
 
 @pytest.mark.usefixtures("on_record")

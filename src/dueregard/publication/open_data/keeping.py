@@ -7,6 +7,7 @@ the log grows; two who ask at once write it twice, and the later takes the earli
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import time
 
 from django.conf import settings
 
@@ -17,6 +18,7 @@ from dueregard.publication.open_data.writing import ABOUT, write_package, write_
 
 SQLITE, PACKAGE = "due-regard.sqlite", "due-regard.zip"
 HASH_SHOWN = 32
+KEPT_SECONDS = 3_600
 
 
 def kept_file(name: str, head: Head) -> Path:
@@ -41,9 +43,12 @@ def about_of(head: Head) -> str:
 
 
 def _forget(folder: Path, *, but: Path, name: str) -> None:
-    """Delete the files of earlier records. One that is being read stays readable to its end."""
+    """Delete the files of earlier records, an hour after they were written.
+
+    Somebody may be about to read the last one; one that is being read stays readable to its end.
+    """
     for old in folder.glob(f"*-{name}"):
-        if old != but:
+        if old != but and old.stat().st_mtime < time() - KEPT_SECONDS:
             old.unlink(missing_ok=True)
 
 

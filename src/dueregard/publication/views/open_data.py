@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -18,7 +18,7 @@ from dueregard.people.access import for_everyone
 from dueregard.protection.rate_limits import Limit, address_of
 from dueregard.publication.bundle import Report, validate
 from dueregard.publication.forms import BundleForm, TableForm
-from dueregard.publication.open_data.keeping import kept_file
+from dueregard.publication.open_data.keeping import PACKAGE, SQLITE, kept_file
 from dueregard.publication.open_data.reading import counts_of_tables, row_of, rows_of
 from dueregard.publication.open_data.tables import (
     CASE_SUBJECT,
@@ -37,6 +37,8 @@ from dueregard.web.pages import show
 from dueregard.web.serving import public_page, with_head
 
 CSV, JSON = "text/csv; charset=utf-8", "application/json; charset=utf-8"
+KINDS = {SQLITE: "application/vnd.sqlite3", PACKAGE: "application/zip"}
+PART = 1 << 16
 # Checking a large bundle takes seconds of a processor.
 UPLOADS = Limit("bundles", most=30)
 
@@ -62,7 +64,7 @@ def open_table(request: HttpRequest, *, table: str) -> HttpResponse:
 def open_table_csv(request: HttpRequest, *, table: str) -> HttpResponseBase:
     """A whole table, or one case of it, as CSV."""
     rows = rows_of(table, case=TableForm(request.GET).case())
-    return _streamed(csv_parts(table, rows), name=f"{table}.csv", kind=CSV)
+    return _streamed(map(str.encode, csv_parts(table, rows)), name=f"{table}.csv", kind=CSV)
 
 
 @for_everyone
@@ -70,7 +72,7 @@ def open_table_csv(request: HttpRequest, *, table: str) -> HttpResponseBase:
 def open_table_json(request: HttpRequest, *, table: str) -> HttpResponseBase:
     """A whole table, or one case of it, as JSON."""
     rows = rows_of(table, case=TableForm(request.GET).case())
-    return _streamed(json_parts(table, rows), name=f"{table}.json", kind=JSON)
+    return _streamed(map(str.encode, json_parts(table, rows)), name=f"{table}.json", kind=JSON)
 
 
 @for_everyone
@@ -93,7 +95,9 @@ def open_package(request: HttpRequest) -> HttpResponse:
 def open_file(request: HttpRequest, *, name: str) -> HttpResponseBase:
     """The whole record in one file."""
     path = kept_file(name, request.head)  # type: ignore[attr-defined]
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+    response = _streamed(_parts(path), name=name, kind=KINDS[name])
+    response["Content-Length"] = str(path.stat().st_size)
+    return response
 
 
 @for_everyone
@@ -135,8 +139,15 @@ def _open(table: str) -> str:
     return table
 
 
-def _streamed(parts: Iterator[str], *, name: str, kind: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse((part.encode() for part in parts), content_type=kind)
+def _parts(path: Path) -> Iterator[bytes]:
+    # Opened when the first part is asked for: a reader who turns away leaves nothing open.
+    with path.open("rb") as file:
+        while part := file.read(PART):
+            yield part
+
+
+def _streamed(parts: Iterator[bytes], *, name: str, kind: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(parts, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
