@@ -43,7 +43,7 @@ def test_it_audits_counts_of_ones_own(capsys: pytest.CaptureFixture[str]) -> Non
         (("--counts", "8/10", "--faces", "some"), "write it in per cent"),
         (("--counts", "11/10"), "11 of 10 cannot be"),
         (("--counts", "0/0"), "there was no error"),
-        (("--counts", "8/10", "--faces", "40-10"), "the lower share comes first"),
+        (("--counts", "8/10", "--faces", "40-10"), "the lower share first"),
         (("Atlantis",), "nothing is on record of Atlantis"),
     ],
 )

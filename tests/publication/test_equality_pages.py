@@ -138,3 +138,5 @@ def test_the_page_and_its_file_tell_of_what_is_on_record() -> None:
     assert "minority ethnic groups: 7 of 7 errors" in page
     rows = list(csv.DictReader(io.StringIO(client.get("/equality.csv").content.decode())))
     assert {row["claim"].split("/")[0] for row in rows} == {"met-deployments"}
+    assert "No such people, place or deployment exists" not in page
+    assert "an invented force" in page

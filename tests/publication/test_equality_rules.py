@@ -62,9 +62,9 @@ def test_the_range_is_walked_in_round_steps(
         (11, 10, 0.1, 0.4, "because 11 of 10 cannot be"),
         (-1, 10, 0.1, 0.4, "because -1 of 10 cannot be"),
         (0, 0, 0.1, 0.4, "there was no error"),
-        (8, 10, 0.0, 0.4, "between 0% and 100%"),
-        (8, 10, 0.4, 1.0, "between 0% and 100%"),
-        (8, 10, 0.4, 0.1, "the lower share comes first"),
+        (8, 10, 0.0, 0.4, "more than none and less than all"),
+        (8, 10, 0.4, 1.0, "more than none and less than all"),
+        (8, 10, 0.4, 0.1, "the lower share first"),
     ],
 )
 def test_what_cannot_be_computed_is_answered_in_words(

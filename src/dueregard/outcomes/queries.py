@@ -14,6 +14,7 @@ from dueregard.outcomes.entries import GroupCount, Outcome
 from dueregard.outcomes.models import GroupCount as StoredGroupCount
 from dueregard.outcomes.models import Outcome as StoredOutcome
 from dueregard.outcomes.rules.asked_for import FIELDS, Field
+from dueregard.outcomes.rules.group_rates import CountOfGroup
 from dueregard.outcomes.rules.pairing import Known
 from dueregard.proposal.entries import Deployment
 from dueregard.proposal.models import Deployment as StoredDeployment
@@ -192,6 +193,14 @@ def groups_of_forces() -> tuple[GroupsOfForce, ...]:
         GroupsOfForce(row.force.name, cast("GroupCount", fact_of(row)), row.source.title)
         for row in rows
     )
+
+
+def counts_of_groups() -> tuple[CountOfGroup, ...]:
+    """Every count of a group at a single deployment, of all forces. One query."""
+    found = StoredGroupCount.objects.exclude(deployment=None).order_by("first_index")
+    columns = ("deployment__ref", "grouped_by", "measure", "group", "people")
+    asked = found.values_list("deployment__force__name", "case__invented", *columns)
+    return tuple(CountOfGroup(*row) for row in asked)
 
 
 def _told(table: str, through: str) -> dict[str, dict[str, int]]:

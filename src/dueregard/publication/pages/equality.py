@@ -11,18 +11,37 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dueregard.errors import NotFound
+from dueregard.outcomes.rules.group_rates import RatesByGroup
 from dueregard.publication.pages.certainty import how_often, times
 from dueregard.publication.pages.charted import Charted, Table, charted
+from dueregard.publication.pages.equality_tables import (
+    needed_table,
+    places_said,
+    rates_said,
+    zeros_table,
+)
 from dueregard.publication.rules.equality import Audited, curve_of
+from dueregard.publication.rules.series import Held
+from dueregard.publication.rules.sparse_places import sparse_places
 from dueregard.stats.equality import AtShare, Audit, Finding
 from dueregard.web.charts.break_even import AtExposure, BreakEven, draw_break_even
 from dueregard.web.charts.groups import GroupRow, draw_group_shares
 from dueregard.web.speaking import count, spoken, spoken_date
 
 
-def equality_page(audited: Sequence[Audited]) -> dict[str, Any]:
-    """Each published count by group: what it shows, over which shares, with which power."""
+def equality_page(
+    audited: Sequence[Audited], rates: Sequence[RatesByGroup] = (), rows: Sequence[Held] = ()
+) -> dict[str, Any]:
+    """Each published count by group: what it shows, over which shares, with which power.
+
+    `rates` are of groups of which both numbers are known, `rows` those of the register.
+    """
     return {
+        "needed": needed_table(),
+        "zeros": zeros_table(),
+        "rates": rates_said([one for one in rates if not one.invented]),
+        "invented_rates": rates_said([one for one in rates if one.invented]),
+        "places": places_said(sparse_places(rows)),
         "overview": overview_chart(audited) if _found(audited) else None,
         "groups": [_group(number, one) for number, one in enumerate(audited, 1)],
         "csv": reverse("equality_csv"),

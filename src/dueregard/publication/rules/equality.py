@@ -100,7 +100,7 @@ def _why_not(one: GroupErrors) -> Said | None:
         return say("It cannot be computed, because there was no error to be of anyone.")
     if not 0 < one.low <= one.high < 1:
         return say(
-            "It cannot be computed, because the share of a group among those scanned lies "
-            "between 0% and 100%, and the lower share comes first."
+            "It cannot be computed, because the group’s share of those scanned must be more than "
+            "none and less than all, the lower share first."
         )
     return None

@@ -2,8 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.rules.group_rates import rates_by_group
 from dueregard.publication import queries
 from dueregard.publication.pages.audit import CSV_COLUMNS, equality_rows
+from dueregard.publication.pages.deployments import held
 from dueregard.publication.pages.equality import equality_page
 from dueregard.publication.rules.equality import audits_of
 from dueregard.web.downloads import csv_file
@@ -28,4 +31,6 @@ def equality_csv(request: HttpRequest) -> HttpResponse:
 @kept
 def _equality() -> Page:
     found = queries.errors_by_group()
-    return equality_page(audits_of(found.counts, found.claims))
+    rates = rates_by_group(outcomes.counts_of_groups())
+    rows = held(outcomes.all_rows())
+    return equality_page(audits_of(found.counts, found.claims), rates, rows)
