@@ -22,7 +22,7 @@ from dueregard.dates import When
 from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact, Holds
-from dueregard.outcomes.entries import GroupCount, Outcome, WatchlistCategory
+from dueregard.outcomes.entries import Forecast, GroupCount, Outcome, WatchlistCategory
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
@@ -112,6 +112,19 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "true_alerts_confirmed": 10,
         "false_alerts_confirmed": 0,
         "series": "B",
+    },
+    Forecast: {
+        "made": "2024-08-01",
+        "by": "force",
+        "faces": 2_000,
+        "listed": 16_000,
+        "past_deployments": 8,
+        "past_false_alerts": 1,
+        "past_comparisons": 500_000_000,
+        "low": 0,
+        "high": 1,
+        "level": "0.90",
+        "method": "gamma-poisson/1",
     },
     GroupCount: {
         "measure": "false_alerts",

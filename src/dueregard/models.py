@@ -46,7 +46,7 @@ from dueregard.consultation.models import (
 from dueregard.decision.models import Condition, Decision, Ending, Override, PaperRead
 from dueregard.engagement.models import Confirmation, Contact, Position, QuestionPut
 from dueregard.log.models import LogHead, LogLeaf, Opening
-from dueregard.outcomes.models import GroupCount, Outcome, WatchlistCategory
+from dueregard.outcomes.models import Forecast, GroupCount, Outcome, WatchlistCategory
 from dueregard.people.models import Account, Organisation, Role
 from dueregard.places.models import Place, PopulationGroup
 from dueregard.proposal.models import Case, Deployment, Document, Notice, Source
@@ -73,6 +73,7 @@ __all__ = [
     "Ending",
     "Extension",
     "Follower",
+    "Forecast",
     "GroupCount",
     "LogHead",
     "LogLeaf",

@@ -17,7 +17,7 @@ def test_a_record_holds_every_fact_it_is_given() -> None:
 OF_DECISIONS = {"decisions", "papers_read", "conditions", "overrides", "endings"}
 NEEDS_MORE = {"notices", "confirmations", "survey_answers", "replies", "outcomes", *OF_DECISIONS}
 NEEDS_MORE |= {"concern_answers", "reopenings", "mitigations", "population_groups"}
-NEEDS_MORE |= {"watchlist_categories"}
+NEEDS_MORE |= {"watchlist_categories", "forecasts"}
 
 
 def test_a_record_is_of_exactly_one_case() -> None:

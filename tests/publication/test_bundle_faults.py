@@ -29,6 +29,17 @@ TABLE: dict[str, tuple[Files, Expected]] = {
         },
         [("group_counts.csv", 2, "deployment", "it is not told what was counted over")],
     ),
+    "a forecast whose interval runs backwards, at no level that can be": (
+        {
+            "forecasts.csv": "id,deployment,made,by,low,high,level,method,source,seen\n"
+            "f1,D-1,2024-03-01,police,3,0,90,gamma-poisson/1,s1,directly\n"
+            "f2,D-1,2024-03-01,police,,,,by eye,s1,directly\n"
+        },
+        [
+            ("forecasts.csv", 2, "level", "a level of 90 does not lie between 0 and 1"),
+            ("forecasts.csv", 2, "low", "the interval runs from 3 down to 0"),
+        ],
+    ),
     "UTF-16 with its mark": (
         {"contacts.csv": f"{CONTACTS}\n".encode("utf-16")},
         [("contacts.csv", 1, "", "UTF-16; save it as UTF-8")],

@@ -2,17 +2,22 @@
 
 import csv
 import io
+from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.entries import Forecast
+from dueregard.outcomes.rules.fixed import fixed
 from dueregard.outcomes.rules.forecasting import results_of
 from dueregard.publication.forms import ForecastForm
 from dueregard.publication.pages.expectations import _chance, expectation_part
-from dueregard.publication.pages.forecasts import _p, _sureness, back_test_part
+from dueregard.publication.pages.forecasts import _p, _sureness, back_test_part, fixed_part
 from dueregard.stats.prediction import KnownRate
 from dueregard.stats.scoring import calibration_of, score
+from tests.builders import a, a_deployment, an_outcome
 from tests.outcomes.test_forecasting import a_row
 
 pytestmark = pytest.mark.usefixtures("examples_on_record")
@@ -133,3 +138,27 @@ def test_chances_are_said_as_people_say_them(chance: float, said: str) -> None:
 
 def test_without_any_result_there_is_no_forecast() -> None:
     assert "no deployment before it" in expectation_part((), ForecastForm({}))["why_not"]
+
+
+def test_forecasts_fixed_beforehand_are_scored_in_public() -> None:
+    page = HERE.get("/forecasts/").content.decode()
+    assert "Forecasts fixed beforehand" in page
+    assert "False alerts expected: 0 to 3 (90% sure), from 2 earlier deployments" in page
+    assert "0 came: it held. Log score" in page
+    assert "before the deployment." in page
+    assert "Its outcome is not on record yet." in page
+    assert "so that nothing here proves" in page
+    assert "Its interval does not follow" not in page
+
+
+def test_what_cannot_be_scored_and_what_did_not_hold_is_said() -> None:
+    def came(outcome: int, **given: Any) -> str:
+        made = a(Forecast, deployment="D-1", **given)
+        result = an_outcome("D-1", false_alerts_confirmed=outcome)
+        one = fixed(
+            made, planned=a_deployment(id="D-1"), outcome=result, logged_on=date(2024, 8, 1)
+        )
+        return str(fixed_part([("Police", one)])[0]["came"])
+
+    assert came(0, method="by eye") == "0 came. It cannot be scored by the counts on record."
+    assert "9 came: it did not hold" in came(9)

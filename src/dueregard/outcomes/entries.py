@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dueregard.dates import When
-from dueregard.facts import Fact, choice, count, label, ref, text, when, yes_no
+from dueregard.facts import Fact, choice, count, decimal, label, ref, text, when, yes_no
 from dueregard.people.entries import SEEN, SEEN_MEANS
 
 # What is counted by group, where anybody counts it.
@@ -61,6 +61,33 @@ class Outcome(Fact):
     source: str = ref("sources", "Where this is known from.", required=True)
     seen: str = choice(SEEN, SEEN_MEANS, required=True)
     note: str = text("Known faults of this row.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forecast(Fact):
+    """How many false alerts were expected of a deployment, fixed before it and never changed.
+
+    The counts it was made from give the whole distribution, by the method named.
+    """
+
+    TABLE = "forecasts"
+    ENTRY_KIND = "forecast.made"
+
+    deployment: str = ref("deployments", "Of which deployment.", required=True)
+    made: When = when("When it was made.", required=True)
+    by: str = ref("organisations", "Who made it.", required=True)
+    faces: int | None = count("Faces expected to be seen.")
+    listed: int | None = count("People expected on the list.")
+    past_deployments: int | None = count("How many past deployments it was made from.")
+    past_false_alerts: int | None = count("Their false alerts.")
+    past_comparisons: int | None = count("Their faces times people listed, added up.")
+    low: int | None = count("The least number of false alerts of its interval.")
+    high: int | None = count("The largest number of false alerts of its interval.")
+    level: str = decimal("How sure the interval is, as a share such as 0.90.")
+    method: str = label("How it was worked out, with its version.", required=True)
+    source: str = ref("sources", "Where this is known from.", required=True)
+    seen: str = choice(SEEN, SEEN_MEANS, required=True)
+    note: str = text("Anything a reader should know.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,14 @@ class Outcome(StoredFact):
         constraints = limits_of(entries.Outcome)
 
 
+@stores(entries.Forecast)
+class Forecast(StoredFact):
+    """What was expected of a deployment, fixed before it."""
+
+    class Meta(StoredFact.Meta):
+        constraints = limits_of(entries.Forecast)
+
+
 @stores(entries.GroupCount)
 class GroupCount(StoredFact):
     """A published count by group."""

@@ -4,16 +4,20 @@ A deployment may stand in more than one case. The register counts it once: the r
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from dueregard.dates import LONDON
 from dueregard.facts import Holds
-from dueregard.outcomes.entries import GroupCount, Outcome
+from dueregard.log.queries import versions_of
+from dueregard.outcomes.entries import Forecast, GroupCount, Outcome
+from dueregard.outcomes.models import Forecast as StoredForecast
 from dueregard.outcomes.models import GroupCount as StoredGroupCount
 from dueregard.outcomes.models import Outcome as StoredOutcome
 from dueregard.outcomes.rules.asked_for import FIELDS, Field
+from dueregard.outcomes.rules.fixed import Fixed, fixed
 from dueregard.outcomes.rules.group_rates import CountOfGroup
 from dueregard.outcomes.rules.pairing import Known
 from dueregard.proposal.entries import Deployment
@@ -234,3 +238,31 @@ def deployments_of_force(name: str) -> tuple[Known, ...]:
     found = StoredDeployment.objects.filter(force__name=name)
     rows = _with_outcomes(_joined(found).order_by("first_index"))
     return tuple(Known(row.case, row.deployment, row.outcome) for row in rows)
+
+
+def fixed_forecasts() -> tuple[tuple[str, Fixed], ...]:
+    """Every forecast on record, newest deployment first, with who made it. Three queries."""
+    found = StoredForecast.objects.select_related("deployment", "by")
+    rows = list(found.order_by("-deployment__on_latest", "ref"))
+    named = [(row.case_id, f"{Forecast.TABLE}:{row.ref}") for row in rows]
+    # The first version counts: a later one would have been written knowing more.
+    taken = {
+        (one.said["case"], one.said["subject"]): datetime.fromisoformat(one.said["at"])
+        for one in reversed(versions_of(named))
+    }
+    results = StoredOutcome.objects.filter(deployment__in=[row.deployment_id for row in rows])
+    came = {row.deployment_id: row for row in results}
+    return tuple(
+        (
+            row.by.name,
+            fixed(
+                cast("Forecast", fact_of(row)),
+                planned=cast("Deployment", fact_of(row.deployment)),
+                outcome=cast("Outcome", fact_of(came[row.deployment_id]))
+                if row.deployment_id in came
+                else None,
+                logged_on=taken[key].astimezone(LONDON).date(),
+            ),
+        )
+        for row, key in zip(rows, named, strict=True)
+    )

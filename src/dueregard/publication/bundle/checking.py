@@ -12,7 +12,7 @@ from dueregard.claims.rules import kinds, parameter_faults
 from dueregard.consultation.rules.bundled import BundledResponse
 from dueregard.engagement.entries import Contact
 from dueregard.facts import Column, Fact, Holds
-from dueregard.outcomes.entries import GroupCount, Outcome
+from dueregard.outcomes.entries import Forecast, GroupCount, Outcome
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place
 from dueregard.proposal.entries import Deployment, Notice
@@ -137,6 +137,15 @@ def _group_count(fact: GroupCount) -> Iterator[Wrong]:
         yield "deployment", wrong, "name the deployment, or the force and the period"
 
 
+def _forecast(fact: Forecast) -> Iterator[Wrong]:
+    if fact.low is not None and fact.high is not None and fact.low > fact.high:
+        wrong = f"the interval runs from {fact.low} down to {fact.high}"
+        yield "low", wrong, "write the least number in low, the largest in high"
+    if fact.level and not 0 < float(fact.level) < 1:
+        wrong = f"a level of {fact.level} does not lie between 0 and 1"
+        yield "level", wrong, "write it as a share of one, like 0.90"
+
+
 def _claim(fact: Claim) -> Iterator[Wrong]:
     for said in parameter_faults(fact):
         yield "parameters", str(said), SEE_CLAIMS
@@ -147,6 +156,7 @@ EXTRA_CHECKS: dict[type[Fact], Callable[[Any], Iterator[Wrong]]] = {
     Contact: _contact,
     Deployment: _deployment,
     Notice: _notice,
+    Forecast: _forecast,
     GroupCount: _group_count,
     Claim: _claim,
 }

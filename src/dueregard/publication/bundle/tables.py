@@ -35,7 +35,7 @@ from dueregard.consultation.rules.bundled import BundledResponse
 from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact
-from dueregard.outcomes.entries import GroupCount, Outcome, WatchlistCategory
+from dueregard.outcomes.entries import Forecast, GroupCount, Outcome, WatchlistCategory
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
@@ -82,6 +82,7 @@ CSV_TABLES: dict[str, type[Fact]] = {
         Answer,
         Reopening,
         Mitigation,
+        Forecast,
         Outcome,
         GroupCount,
         WatchlistCategory,

@@ -9,7 +9,9 @@ from django.utils.translation import ngettext
 
 from dueregard.dates import When
 from dueregard.errors import NotFound
+from dueregard.outcomes.entries import Forecast
 from dueregard.outcomes.queries import RegisterRow
+from dueregard.outcomes.rules.fixed import Fixed
 from dueregard.outcomes.rules.forecasting import (
     BackTested,
     Group,
@@ -25,7 +27,7 @@ from dueregard.publication.pages.charted import Charted, Table, charted
 from dueregard.stats.scoring import Calibration
 from dueregard.web.charts.cumulated import Climb, draw_climbs
 from dueregard.web.charts.tenths import draw_tenths
-from dueregard.web.speaking import count, spoken_date
+from dueregard.web.speaking import count, spoken_date, spoken_day
 
 BACK_TEST_COLUMNS = (
     "deployment",
@@ -44,6 +46,22 @@ BACK_TEST_COLUMNS = (
     "pit_below",
     "pit_up_to",
 )
+
+
+def fixed_part(found: Sequence[tuple[str, Fixed]]) -> list[dict[str, Any]]:
+    """Forecasts on record beside their deployments: in time or late, and how they did."""
+    return [
+        {
+            "address": reverse("deployment", args=[one.planned.id]),
+            "name": f"{one.planned.location}, {spoken_date(one.planned.on)}",
+            "by": by,
+            "when": _late(one) if one.is_late else _in_time(one),
+            "said": _expected(one.forecast),
+            "came": _came(one),
+            "does_not_follow": one.follows is False,
+        }
+        for by, one in found
+    ]
 
 
 def known_results(rows: Sequence[RegisterRow]) -> tuple[Result, ...]:
@@ -267,6 +285,51 @@ def _row(one: BackTested) -> list[str]:
         f"{scored.below:.6g}",
         f"{scored.up_to:.6g}",
     ]
+
+
+def _in_time(one: Fixed) -> str:
+    return _("Made %(made)s; in the log since %(logged)s, before the deployment.") % {
+        "made": spoken_date(one.forecast.made),
+        "logged": spoken_day(one.logged_on),
+    }
+
+
+def _late(one: Fixed) -> str:
+    return _(
+        "Said to have been made %(made)s; in this log only since %(logged)s, so that nothing here "
+        "proves that it was made before the deployment."
+    ) % {"made": spoken_date(one.forecast.made), "logged": spoken_day(one.logged_on)}
+
+
+def _expected(forecast: Forecast) -> str:
+    return _(
+        "False alerts expected: %(low)s to %(high)s (%(level)s sure), from %(past)s earlier "
+        "deployments with %(false)s false alerts."
+    ) % {
+        "low": count(forecast.low),
+        "high": count(forecast.high),
+        "level": f"{float(forecast.level or 0):.0%}",
+        "past": count(forecast.past_deployments),
+        "false": count(forecast.past_false_alerts),
+    }
+
+
+def _came(one: Fixed) -> str:
+    if one.came is None:
+        return _("Its outcome is not on record yet.")
+    if one.scored is None:
+        return _("%(came)s came. It cannot be scored by the counts on record.") % {
+            "came": count(one.came)
+        }
+    held = _("it held") if one.scored.was_within else _("it did not hold")
+    return _(
+        "%(came)s came: %(held)s. Log score %(score)s; %(place)s of the forecast lay below."
+    ) % {
+        "came": count(one.came),
+        "held": held,
+        "score": f"{one.scored.log_score:.2f}",
+        "place": f"{one.scored.mid_pit:.0%}",
+    }
 
 
 def _month(on: When) -> When:

@@ -23,6 +23,7 @@ ENTRY_KINDS: dict[str, Said] = {
     "concern.answered": say("Reply to a concern recorded"),
     "concern.reopened": say("A reply does not answer whoever asked"),
     "mitigation.set": say("What is to be done about a concern"),
+    "forecast.made": say("What is expected of a deployment, fixed"),
     "outcome.recorded": say("Result of a deployment recorded"),
     "group.counted": say("Published count by group recorded"),
     "watchlist.counted": say("Size of a watchlist category recorded"),

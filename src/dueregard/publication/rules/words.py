@@ -103,6 +103,7 @@ TABLES: dict[str, Said] = {
     "surveys": say("Survey"),
     "consultations": say("Consultation"),
     "closings": say("Count of a consultation"),
+    "forecasts": say("Forecast"),
     "outcomes": say("Result"),
     "group_counts": say("Count by group"),
     "watchlist_categories": say("Watchlist category"),

@@ -7,7 +7,12 @@ from dueregard.errors import NotFound
 from dueregard.outcomes import queries as outcomes
 from dueregard.publication.forms import ForecastForm
 from dueregard.publication.pages.expectations import expectation_page, expectation_part
-from dueregard.publication.pages.forecasts import back_test_part, forecast_file, known_results
+from dueregard.publication.pages.forecasts import (
+    back_test_part,
+    fixed_part,
+    forecast_file,
+    known_results,
+)
 from dueregard.web.downloads import csv_file
 from dueregard.web.pages import show
 from dueregard.web.serving import Page, kept, public_page, with_head
@@ -61,7 +66,11 @@ def _page_of(ref: str) -> Page:
 @kept
 def _back_test() -> Page:
     rows = outcomes.all_rows()
-    return {**back_test_part(rows), "results": known_results(rows)}
+    return {
+        **back_test_part(rows),
+        "results": known_results(rows),
+        "fixed": fixed_part(outcomes.fixed_forecasts()),
+    }
 
 
 @kept
