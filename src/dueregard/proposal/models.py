@@ -1,5 +1,9 @@
 """What is stored of plans and notices? Categories and counts; never a watchlist name."""
 
+from typing import ClassVar
+
+from django.db import models
+
 from dueregard.proposal import entries
 from dueregard.stored import StoredFact, limits_of, stores
 
@@ -34,6 +38,10 @@ class Deployment(StoredFact):
 
     class Meta(StoredFact.Meta):
         constraints = limits_of(entries.Deployment)
+        # The register is read in this order, page by page.
+        indexes: ClassVar = [
+            models.Index(fields=["-on_latest", "-on_earliest", "ref"], name="deployments_newest")
+        ]
 
 
 @stores(entries.Notice)
