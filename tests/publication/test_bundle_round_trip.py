@@ -37,6 +37,7 @@ HEX_IDS = st.from_regex(r"[0-9a-f]{32}", fullmatch=True)
 FITTING: dict[str, dict[str, Any]] = {
     "case": {"invented": True},
     "organisations": {"kind": "council"},
+    "forecasts": {"level": "0.90", "low": 0, "high": 3},
     "closings": {"received": None, "counted": None},
     "questions": {"kind": "text", "options": (), "meanings": (), "least": None, "most": None},
     "statements": {"decision": "refused", "reason": "threat_or_hatred", "wording": ""},
