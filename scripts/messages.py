@@ -53,8 +53,11 @@ def messages_in_code() -> Catalog:
 
 def _meanings() -> Iterator[tuple[str, str]]:
     """What each table of the open record holds, and each column, with the table's name."""
+    import dueregard
     from dueregard.publication.open_data.tables import OPEN_TABLES, described, meaning_of
 
+    if Path(dueregard.__file__).parent != PACKAGE:
+        return  # another package's sentences are read: these are not its own
     for table in OPEN_TABLES:
         yield table, meaning_of(table)
         yield from ((table, one.means.template) for one in described(table))

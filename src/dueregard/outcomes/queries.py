@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from dueregard.dates import LONDON
 from dueregard.facts import Holds
@@ -63,13 +64,13 @@ def register(
     size: int = 50,
     invented: bool = False,
 ) -> RegisterPage:
-    """A page of the register. Eight queries, however many rows."""
+    """A page of the register. Four queries, however many rows."""
     found = _matching(search=search, place=place, year=year, invented=invented)
     total = found.count()
     pages = max(1, -(-total // size))
     page = min(max(1, page), pages)
     # Which rows first, then their columns: to put whole rows in order takes three times as long.
-    keys = list(found.values_list("key", flat=True)[(page - 1) * size : page * size])
+    keys = found.values("key")[(page - 1) * size : page * size]
     shown = _joined(StoredDeployment.objects.filter(key__in=keys))
     rows = _with_outcomes(shown.order_by(*NEWEST_FIRST))
     places, years = _choices(invented=invented)
@@ -79,7 +80,7 @@ def register(
 def all_rows(
     *, search: str = "", place: str = "", year: int | None = None, invented: bool = False
 ) -> tuple[RegisterRow, ...]:
-    """Every matching row of the register, newest first. Four queries."""
+    """Every matching row of the register, newest first. Two queries."""
     found = _matching(search=search, place=place, year=year, invented=invented)
     return _with_outcomes(_joined(found))
 
@@ -112,21 +113,14 @@ def _matching(
 def _counted_once(*, invented: bool) -> QuerySet[StoredDeployment]:
     """Deployments of real cases, or of invented ones; of one in several cases the first recorded.
 
-    Few stand in several, and they are looked up beforehand: to ask of each row whether there is an
-    earlier one takes longer than all the rest. Two queries, which are none of those that follow.
+    Few stand in several. They are found among the names that come twice: to ask of each row whether
+    there is an earlier one takes longer than all the rest.
     """
     held = StoredDeployment.objects.order_by()
-    often = held.values("ref").annotate(cases=Count("pk")).filter(cases__gt=1)
-    refs = list(often.values_list("ref", flat=True))
     real = held.filter(_of_cases(invented=invented))
-    known: set[str] = set()
-    again = []
-    told = real.filter(ref__in=refs).order_by("first_index").values_list("ref", "key")
-    for ref, key in told if refs else ():
-        if ref in known:
-            again.append(key)
-        known.add(ref)
-    return real.exclude(key__in=again)
+    often = held.values("ref").annotate(cases=Count("pk")).filter(cases__gt=1).values("ref")
+    earlier = real.filter(ref=OuterRef("ref"), first_index__lt=OuterRef("first_index"))
+    return real.exclude(key__in=real.filter(Exists(earlier), ref__in=often).values("key"))
 
 
 def _of_cases(*, invented: bool) -> Q:
@@ -165,14 +159,19 @@ def _row(row: Any, outcome: StoredOutcome | None) -> RegisterRow:
 
 
 def _choices(*, invented: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The places and the years that can be chosen. Two queries."""
+    """The places and the years that can be chosen. One query."""
     held = StoredDeployment.objects.filter(_of_cases(invented=invented)).order_by()
-    used = StoredPlace.objects.filter(Exists(held.filter(place=OuterRef("key"))))
-    named = used.order_by().values_list("name", "kind", "within__name")
-    places = {(within if kind == "ward" else name) or "" for name, kind, within in named}
+    used = StoredPlace.objects.filter(Exists(held.filter(place=OuterRef("key")))).order_by()
     # Days, not years: to take the year of every row is the database's slowest work here.
-    days = held.filter(on_earliest__isnull=False).values_list("on_earliest", flat=True).distinct()
-    return tuple(sorted(places - {""})), tuple(sorted({day.year for day in days}, reverse=True))
+    on = Cast("on_earliest", CharField())
+    days = held.filter(on_earliest__isnull=False).values_list(Value(""), Value(""), on)
+    places, years = set(), set()
+    for name, kind, rest in used.values_list("name", "kind", "within__name").union(days):
+        if kind:
+            places.add((rest if kind == "ward" else name) or "")
+        else:
+            years.add(int(rest[:4]))
+    return tuple(sorted(places - {""})), tuple(sorted(years, reverse=True))
 
 
 @dataclass(frozen=True)
