@@ -16,4 +16,14 @@ STAGES = (
     "publication",
 )
 
-FOUNDATIONS = ("log", "people", "protection", "places", "stats", "wording", "web", "config")
+FOUNDATIONS = (
+    "log",
+    "people",
+    "protection",
+    "filling",
+    "places",
+    "stats",
+    "wording",
+    "web",
+    "config",
+)

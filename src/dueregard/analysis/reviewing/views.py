@@ -36,8 +36,8 @@ from dueregard.analysis.reviewing.queries import (
 )
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.rules.asking import Asked
-from dueregard.consultation.views.staff import REFUSED, said_by, staff_page, who
 from dueregard.errors import NotFound, RuleBroken
+from dueregard.filling.staff import REFUSED, said_by, staff_page, who
 from dueregard.people.access import needs
 from dueregard.web.pages import show
 from dueregard.words import Said

@@ -12,7 +12,8 @@ from dueregard.consultation.entries import (
     QUESTION_KINDS,
     VERSION_KINDS,
 )
-from dueregard.consultation.forms.fields import (
+from dueregard.consultation.rules.flags import Flagged
+from dueregard.filling.fields import (
     ADDRESS,
     CHOICE,
     CHOICES,
@@ -25,7 +26,6 @@ from dueregard.consultation.forms.fields import (
     Read,
     read_fields,
 )
-from dueregard.consultation.rules.flags import Flagged
 
 KINDS: Choices = tuple(
     zip(

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.consultation.entries import DECISIONS, SET_ASIDE_REASONS
-from dueregard.consultation.forms.fields import CHOICE, DAY, LINES, TEXT, Field
+from dueregard.filling.fields import CHOICE, DAY, LINES, TEXT, Field
 
 _REASONS = (
     _("The same person answered again"),

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from dueregard.consultation.entries import AccessibleVersion
 from dueregard.consultation.forms.drafts import KINDS, VERSIONS, reason_field
-from dueregard.consultation.forms.fields import Read, first_of
 from dueregard.consultation.queries.drafts import Drafted
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.editions import fingerprint_of_wording, is_stale
@@ -17,6 +16,7 @@ from dueregard.consultation.rules.flags import Flagged, flagged
 from dueregard.consultation.rules.harmonised import Harmonised
 from dueregard.consultation.rules.planning import reasons_of
 from dueregard.consultation.rules.tasks import CANNOT_START, COMPLETED, Task
+from dueregard.filling.fields import Read, first_of
 from dueregard.web.speaking import spoken
 from dueregard.words import Said
 

@@ -1,26 +1,16 @@
-"""How is a page of fields shown, with what was typed and what someone else wrote meanwhile?"""
+"""How is a page of a draft shown, with what was typed and what someone else wrote meanwhile?"""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from dueregard.consultation.forms.fields import (
-    DATE_PARTS,
-    DAY,
-    Field,
-    Read,
-    Typed,
-    as_typed,
-    first_of,
-    inputs_of,
-)
 from dueregard.consultation.pages.drafts import common, named, task_name
 from dueregard.consultation.pages.translating import translations_addresses
 from dueregard.consultation.queries.drafts import Drafted
 from dueregard.consultation.rules.planning import Cells
-from dueregard.web.speaking import spoken
+from dueregard.filling.fields import Field, Read
+from dueregard.filling.shown import form_shown
 from dueregard.words import Said
 
 Page = dict[str, Any]
@@ -38,66 +28,13 @@ def form_page(
     english: str = "",
 ) -> Page:
     """A page of fields. With `theirs`, what someone else wrote meanwhile stands beside."""
-    faults = [(_first_input(one, fields), spoken(said)) for one, said in read.faults.items()]
-    if refused:
-        faults.insert(0, ("form", spoken(refused)))
     return {
         **common(drafted),
         "name": name,
         "heading": task_name(name),
-        "fields": [field_shown(one, read, theirs) for one in fields],
-        "faults": faults,
-        "is_conflict": theirs is not None,
+        **form_shown(fields, read, refused=refused, theirs=theirs),
         "back": back,
         "english": english.replace(" | ", "\n"),
         "translations": translations_addresses(drafted) if name == "languages" else [],
         "codes_address": reverse("draft_codes", kwargs=named(drafted)) if name == "ways" else "",
     }
-
-
-def field_shown(field: Field, read: Read, theirs: Cells | None = None) -> Page:
-    """One field with what was typed, what is wrong with it, what someone else wrote there."""
-    fault = read.faults.get(field.name)
-    mine = read.typed
-    return {
-        "name": field.name,
-        "id": inputs_of(field)[0],
-        "label": field.label,
-        "hint": field.hint,
-        "kind": field.kind,
-        "value": first_of(mine, field.name),
-        "parts": _date_parts(field, mine) if field.kind == DAY else [],
-        "choices": [
-            {"code": code, "label": label, "is_chosen": code in mine.get(field.name, ())}
-            for code, label in field.choices
-        ],
-        "fault": spoken(fault) if fault else "",
-        "theirs": _theirs(field, mine, theirs),
-    }
-
-
-def _theirs(field: Field, mine: Typed, theirs: Cells | None) -> str:
-    """What someone else has written here, where it differs from what was typed."""
-    if theirs is None:
-        return ""
-    other = as_typed([field], theirs)
-    if all(list(other[name]) == list(mine.get(name, ())) for name in inputs_of(field)):
-        return ""
-    return theirs.get(field.name, "") or _("(empty)")
-
-
-def _date_parts(field: Field, typed: Typed) -> list[Page]:
-    names = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
-    return [
-        {
-            "name": f"{field.name}-{part}",
-            "label": names[part],
-            "value": first_of(typed, f"{field.name}-{part}"),
-            "width": 4 if part == "year" else 2,
-        }
-        for part in reversed(DATE_PARTS)
-    ]
-
-
-def _first_input(name: str, fields: Sequence[Field]) -> str:
-    return next(inputs_of(one)[0] for one in fields if one.name == name)

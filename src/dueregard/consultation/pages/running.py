@@ -7,14 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dueregard.consultation.forms.fields import Choices, Field, Read, inputs_of
 from dueregard.consultation.pages.answering import common
-from dueregard.consultation.pages.filling import field_shown
 from dueregard.consultation.pages.public import state_line
 from dueregard.consultation.queries.moderating import Text, Waiting
 from dueregard.consultation.rules.asking import CLOSED, Asked
 from dueregard.consultation.rules.closing import FEWEST_COMMENTS
 from dueregard.consultation.rules.moderating import RULES, Decisions
+from dueregard.filling.fields import Choices, Field, Read
+from dueregard.filling.shown import form_shown
 from dueregard.web.speaking import spoken
 from dueregard.words import Said
 
@@ -71,13 +71,10 @@ def running_form(
     refused: Said | None = None,
 ) -> Page:
     """A page of fields about a consultation, as they were typed."""
-    names = {one.name: inputs_of(one)[0] for one in fields}
-    faults = [(names[one], spoken(said)) for one, said in read.faults.items()]
     return {
         **staff_common(asked, language=language),
         "heading": heading,
-        "fields": [field_shown(one, read) for one in fields],
-        "faults": [*([("form", spoken(refused))] if refused else []), *faults],
+        **form_shown(fields, read, refused=refused),
     }
 
 

@@ -15,15 +15,15 @@ from dueregard.consultation.actions.closing import (
 )
 from dueregard.consultation.actions.opening import extend_consultation, offer_version
 from dueregard.consultation.forms.drafts import ROWS
-from dueregard.consultation.forms.fields import Field, Read, read_fields
 from dueregard.consultation.forms.running import EXTEND, RESTORE, SET_ASIDE
 from dueregard.consultation.pages.running import heading_of, running_form, running_page
 from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.queries.closing import is_counted
 from dueregard.consultation.rules.asking import Asked
-from dueregard.consultation.views.staff import FAULTY, REFUSED, said_by, staff_page, who
 from dueregard.dates import When
 from dueregard.errors import NotFound, RuleBroken
+from dueregard.filling.fields import Field, Read, read_fields
+from dueregard.filling.staff import FAULTY, REFUSED, said_by, staff_page, who
 from dueregard.people.access import needs
 from dueregard.web.pages import show
 from dueregard.words import Said, say

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from dueregard.consultation.actions.drafting import start_draft
 from dueregard.consultation.forms.drafts import ROWS, TASKS, read_reasons
-from dueregard.consultation.forms.fields import Read, choosing
 from dueregard.consultation.pages.drafts import (
     list_page,
     rows_page,
@@ -38,9 +37,10 @@ from dueregard.consultation.rules.planning import (
 )
 from dueregard.consultation.views.filling import filled_in, keep, tasks_in, to
 from dueregard.consultation.views.opening import draft_hand_over, draft_opening, draft_preview
-from dueregard.consultation.views.staff import FAULTY, REFUSED, said_by, staff_page, who
 from dueregard.consultation.views.translating import draft_translation, draft_translations
 from dueregard.errors import NotFound, RuleBroken
+from dueregard.filling.fields import Read, choosing
+from dueregard.filling.staff import FAULTY, REFUSED, said_by, staff_page, who
 from dueregard.people.access import needs
 from dueregard.web.pages import show
 from dueregard.words import Said

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dueregard.consultation.actions.drafting import ChangedSince, change_draft
-from dueregard.consultation.forms.fields import Field, Read, as_typed, read_fields, version_in
 from dueregard.consultation.pages.filling import form_page
 from dueregard.consultation.queries.drafts import Drafted, draft_of, known_to
 from dueregard.consultation.rules.planning import Cells, Plan
 from dueregard.consultation.rules.tasks import Task, tasks_of
-from dueregard.consultation.views.staff import FAULTY, REFUSED, said_by, who
 from dueregard.errors import RuleBroken
+from dueregard.filling.fields import Field, Read, as_typed, read_fields, version_in
+from dueregard.filling.staff import FAULTY, REFUSED, said_by, who
 from dueregard.web.pages import show
 from dueregard.words import Said
 

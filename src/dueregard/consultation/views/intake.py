@@ -45,8 +45,8 @@ from dueregard.consultation.queries.asking import asked_of
 from dueregard.consultation.queries.intake import intake_so_far, registered_codes
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.sheets import LARGEST_BYTES, template_of
-from dueregard.consultation.views.staff import who
 from dueregard.errors import BadInput, NotFound, RuleBroken
+from dueregard.filling.staff import who
 from dueregard.people.access import for_everyone, needs
 from dueregard.protection.form_keys import read_form_key
 from dueregard.protection.rate_limits import Limit, address_of

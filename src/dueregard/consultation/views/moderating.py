@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from dueregard.consultation.actions.moderating import decide_statement, publish_comments
-from dueregard.consultation.forms.fields import Read, choosing, read_fields
 from dueregard.consultation.forms.running import DECIDE
 from dueregard.consultation.pages.running import (
     comments_page,
@@ -26,8 +25,9 @@ from dueregard.consultation.queries.moderating import (
     waiting_statement,
     waiting_statements,
 )
-from dueregard.consultation.views.staff import FAULTY, REFUSED, said_by, staff_page, who
 from dueregard.errors import RuleBroken
+from dueregard.filling.fields import Read, choosing, read_fields
+from dueregard.filling.staff import FAULTY, REFUSED, said_by, staff_page, who
 from dueregard.people.access import for_everyone, needs
 from dueregard.web.pages import show
 from dueregard.web.serving import public_page, with_head

@@ -6,13 +6,13 @@ from django.utils.translation import get_language
 
 from dueregard.consultation.actions.drafting import hand_over
 from dueregard.consultation.actions.opening import open_consultation
-from dueregard.consultation.forms.fields import version_in
 from dueregard.consultation.pages.drafts import tasks_page
 from dueregard.consultation.pages.opening import opening_page, preview_page
 from dueregard.consultation.queries.drafts import draft_of
 from dueregard.consultation.views.filling import tasks_in, to
-from dueregard.consultation.views.staff import REFUSED, said_by, staff_page, who
 from dueregard.errors import RuleBroken
+from dueregard.filling.fields import version_in
+from dueregard.filling.staff import REFUSED, said_by, staff_page, who
 from dueregard.people.access import needs
 from dueregard.web.pages import show
 from dueregard.words import Said

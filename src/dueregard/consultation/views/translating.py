@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from dueregard.consultation.entries import LANGUAGES
 from dueregard.consultation.forms.drafts import translation_fields
-from dueregard.consultation.forms.fields import Read
 from dueregard.consultation.pages.translating import translations_page
 from dueregard.consultation.queries.drafts import draft_of
 from dueregard.consultation.rules.planning import (
@@ -18,8 +17,9 @@ from dueregard.consultation.rules.planning import (
     with_translation,
 )
 from dueregard.consultation.views.filling import filled_in
-from dueregard.consultation.views.staff import staff_page
 from dueregard.errors import NotFound
+from dueregard.filling.fields import Read
+from dueregard.filling.staff import staff_page
 from dueregard.people.access import needs
 from dueregard.web.pages import show
 
