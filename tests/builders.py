@@ -19,7 +19,15 @@ from dueregard.concerns.entries import (
 )
 from dueregard.consultation.entries import Survey, SurveyAnswer
 from dueregard.dates import When
-from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
+from dueregard.decision.entries import (
+    AfterReport,
+    Condition,
+    Decision,
+    Deletion,
+    Ending,
+    Override,
+    PaperRead,
+)
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact, Holds
 from dueregard.outcomes.entries import Forecast, GroupCount, Outcome, WatchlistCategory
@@ -150,6 +158,14 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "by": "Authorising officer",
         "on": "2024-06-10",
         "reason": "A reason.",
+    },
+    Deletion: {"what": "watchlist", "on": "2024-08-21", "by": "Tactical lead"},
+    AfterReport: {
+        "by": "force",
+        "role": "Tactical lead",
+        "on": "2024-08-25",
+        "learnt": "Signs stood too near.",
+        "again": "only_if_changed",
     },
     Ending: {"on": "2024-08-20", "ending": "planned_end", "by": "Authorising officer"},
     Claim: {

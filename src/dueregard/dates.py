@@ -75,6 +75,11 @@ class When:
         return self.text
 
 
+def minute_of(at: datetime) -> When:
+    """The minute of a moment, as it is told in London. The moment must name its zone."""
+    return When(at.astimezone(LONDON).strftime("%Y-%m-%dT%H:%M"))
+
+
 def order_of(first: When, second: When) -> Order:
     """Say how `first` lies to `second`: before, after, same day, or cannot tell.
 

@@ -43,7 +43,16 @@ from dueregard.consultation.models import (
     Translation,
     WordingOverride,
 )
-from dueregard.decision.models import Condition, Decision, Ending, Override, PaperRead
+from dueregard.decision.models import (
+    AfterReport,
+    Condition,
+    Decision,
+    Deletion,
+    Ending,
+    Override,
+    PaperRead,
+    Reading,
+)
 from dueregard.engagement.models import Confirmation, Contact, Position, QuestionPut
 from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.outcomes.models import Forecast, GroupCount, Outcome, WatchlistCategory
@@ -55,6 +64,7 @@ from dueregard.protection.models import SpentChallenge
 __all__ = [
     "AccessibleVersion",
     "Account",
+    "AfterReport",
     "Answer",
     "Case",
     "Claim",
@@ -67,6 +77,7 @@ __all__ = [
     "Consultation",
     "Contact",
     "Decision",
+    "Deletion",
     "Deployment",
     "Document",
     "Draft",
@@ -92,6 +103,7 @@ __all__ = [
     "PostalCode",
     "Question",
     "QuestionPut",
+    "Reading",
     "Recommendation",
     "Reopening",
     "Reply",

@@ -9,12 +9,14 @@ from django.test import Client, RequestFactory
 from dueregard.people.models import Account, Role
 
 
-def as_staff(client: Client, name: str, *, role: str, case: str = "it") -> Client:
+def as_staff(
+    client: Client, name: str, *, role: str, case: str = "it", body: str = "council"
+) -> Client:
     """The client, signed in as the account of this name, which has this role in the case."""
     account = Account.objects.filter(name=name).first()
     if account is None:
         account = Account.objects.create(name=name, ref=secrets.token_hex(16))
-        Role.objects.create(account=account, role=role, case=case, body="council")
+        Role.objects.create(account=account, role=role, case=case, body=body)
         TOTP.activate(account, generate_totp_secret())
     client.force_login(account)
     request = RequestFactory().get("/")

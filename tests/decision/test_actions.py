@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dueregard.decision.actions import override_gate
+from dueregard.decision.actions.recording import override_gate
 from dueregard.decision.entries import Override
 from dueregard.decision.queries import gates, matter
 from dueregard.decision.rules.gates import State

@@ -31,7 +31,7 @@ from dueregard.consultation.entries import (
 )
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact
-from dueregard.outcomes.entries import GroupCount, Outcome, WatchlistCategory
+from dueregard.outcomes.entries import Forecast, GroupCount, Outcome, WatchlistCategory
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Case, Deployment, Document, Notice, Source
@@ -87,6 +87,7 @@ class Record:
     outcomes: tuple[Outcome, ...] = ()
     group_counts: tuple[GroupCount, ...] = ()
     watchlist_categories: tuple[WatchlistCategory, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     @classmethod

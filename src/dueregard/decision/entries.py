@@ -9,6 +9,15 @@ from dueregard.people.entries import SEEN, SEEN_MEANS
 GRANTED, GRANTED_WITH_CONDITIONS, REFUSED = "granted", "granted_with_conditions", "refused"
 DECISIONS = (GRANTED, GRANTED_WITH_CONDITIONS, REFUSED)
 ENDINGS = ("planned_end", "stopped_early", "cancelled_before", "expired")
+# What must be deleted after a deployment, and what somebody may certify to have been.
+DELETED = (
+    "faces_without_alert",
+    "watchlist",
+    "alerts",
+    "video",
+    "copies",
+)
+AGAIN = ("as_before", "only_if_changed", "not_again", "not_decided")
 # What a condition can be checked by when the outcome is on record; "none" is for people to check.
 MEASURES = (
     "most_watchlist",
@@ -98,5 +107,42 @@ class Ending(Fact):
     ending: str = choice(ENDINGS, "How it ended.", required=True)
     by: str = label("The role that ended it.", required=True)
     reason: str = text("Why.")
+    source: str = ref("sources", "Where this is known from.", required=True)
+    seen: str = choice(SEEN, SEEN_MEANS, required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deletion(Fact):
+    """That somebody certified the deletion of one class of a deployment's data."""
+
+    TABLE = "deletions"
+    ENTRY_KIND = "deletion.certified"
+
+    deployment: str = ref("deployments", "After which deployment.", required=True)
+    what: str = choice(DELETED, "What was deleted.", required=True)
+    on: When = when("When, with the time if known.", required=True)
+    by: str = label("The role that certifies it, never a name.", required=True)
+    kept: str = text("What was kept all the same, under which rule and why.")
+    source: str = ref("sources", "Where this is known from.", required=True)
+    seen: str = choice(SEEN, SEEN_MEANS, required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AfterReport(Fact):
+    """What the force itself makes of a deployment, once it is over."""
+
+    TABLE = "after_reports"
+    ENTRY_KIND = "deployment.reported"
+
+    deployment: str = ref("deployments", "Of which deployment.", required=True)
+    by: str = ref("organisations", "The force that reports.", required=True)
+    role: str = label("The role that reports, never a name.", required=True)
+    on: When = when("When.", required=True)
+    policy_followed: bool | None = yes_no("Was the policy followed throughout?")
+    departures: str = text("Where not: what was done otherwise, and why.")
+    errors: str = text("Each false alert: what went wrong, what became of whoever it fell on.")
+    incidents: str = text("What else happened: complaints, force used, who turned away.")
+    learnt: str = text("What is learnt from it.", required=True)
+    again: str = choice(AGAIN, "Should it be repeated?", required=True)
     source: str = ref("sources", "Where this is known from.", required=True)
     seen: str = choice(SEEN, SEEN_MEANS, required=True)

@@ -1,17 +1,119 @@
 """What do we know of decisions, and of the gates that a deployment passes?"""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from django.db.models import Q
 
 from dueregard.claims.queries import record_of
 from dueregard.claims.record import NOT_IN_A_RECORD
+from dueregard.decision.entries import REFUSED, AfterReport, Decision, Deletion, Ending, PaperRead
+from dueregard.decision.models import Decision as StoredDecision
+from dueregard.decision.models import Reading
 from dueregard.decision.packs import packs
+from dueregard.decision.rules.deciding import Obstacle, obstacles_of, papers_to_read
 from dueregard.decision.rules.gates import Gate, gates_of
+from dueregard.decision.rules.kept import Check, checks_of, seen_at
 from dueregard.decision.rules.matter import Decided, Matter, matter_of
+from dueregard.decision.rules.noticing import Line, lines_of
 from dueregard.errors import NotFound
+from dueregard.outcomes.entries import Forecast, Outcome
+from dueregard.proposal.entries import Deployment, Document
 from dueregard.proposal.models import Deployment as StoredDeployment
-from dueregard.stored import facts_of
+from dueregard.proposal.rules import TOOK_PLACE
+from dueregard.stored import fact_of, facts_of
 
+DAYS_OF_A_YEAR = 365
 Gates = dict[str, tuple[Gate, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What lies before an officer: the deployment, its papers, what stands against a grant.
+
+    `read_at` tells when this officer said they had read a paper in the version it has now;
+    `all_decisions` are those of the whole case.
+    """
+
+    matter: Matter
+    papers: tuple[Document, ...]
+    read_at: dict[str, datetime]
+    obstacles: tuple[Obstacle, ...]
+    decisions: tuple[Decision, ...]
+    all_decisions: tuple[Decision, ...]
+
+    @property
+    def unread(self) -> tuple[Document, ...]:
+        """The papers that this officer has not said they have read."""
+        return tuple(one for one in self.papers if one.id not in self.read_at)
+
+
+def desk_of(deployment: str, *, case: str, officer: str, on: date) -> Desk:
+    """What lies before an officer who is to decide. Three queries. Raises `NotFound`."""
+    record, decided = record_of(case), decided_in(case)
+    found = record.find("deployments", deployment)
+    if found is None:
+        raise NotFound(f"no deployment {deployment!r} is on record in {case!r}")
+    # As things stand today, whatever was decided before.
+    today = matter_of(found, record, replace(decided, decisions=()), on=on)
+    papers = papers_to_read(today, record.documents)
+    return Desk(
+        matter=matter_of(found, record, decided, on=on),
+        papers=papers,
+        read_at=_read_at(papers, deployment=deployment, case=case, officer=officer),
+        obstacles=obstacles_of(today),
+        decisions=tuple(one for one in decided.decisions if deployment in one.deployments),
+        all_decisions=decided.decisions,
+    )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A deployment in an officer's list; `outcome` is empty where nothing is decided."""
+
+    case: str
+    deployment: Deployment
+    outcome: str
+
+
+def waiting_in(cases: Sequence[str] | None, *, on: date) -> tuple[Waiting, ...]:
+    """Deployments of these cases, or of all, that are planned or younger than a year.
+
+    Undecided ones first. Two queries.
+    """
+    is_young = Q(on_latest__gte=on - timedelta(days=DAYS_OF_A_YEAR))
+    rows = StoredDeployment.objects.filter(Q(state="planned") | is_young)
+    decided = StoredDecision.objects.all()
+    if cases is not None:
+        rows, decided = rows.filter(case_id__in=cases), decided.filter(case_id__in=cases)
+    outcomes = {
+        (row.case_id, deployment): row.outcome
+        for row in decided.order_by("on_latest", "key")
+        for deployment in cast("Decision", fact_of(row)).deployments
+    }
+    waiting = [
+        Waiting(
+            row.case_id, cast("Deployment", fact_of(row)), outcomes.get((row.case_id, row.ref), "")
+        )
+        for row in rows.order_by("on_earliest", "key")
+    ]
+    return tuple(sorted(waiting, key=lambda one: bool(one.outcome)))
+
+
+def _read_at(
+    papers: tuple[Document, ...], *, deployment: str, case: str, officer: str
+) -> dict[str, datetime]:
+    versions = {one.id: one.version for one in papers}
+    rows = Reading.objects.filter(officer=officer, case_id=case, deployment=deployment)
+    told = rows.values_list("document", "version", "at")
+    return {document: at for document, version, at in told if versions.get(document) == version}
+
+
+def decided_in(case: str) -> Decided:
+    """Everything on record of decisions in a case. One query."""
+    return Decided.of(fact for fact, _ in facts_of(case, but=NOT_IN_A_RECORD))
 
 
 def matter(deployment: str, *, case: str, on: date) -> Matter:
@@ -20,8 +122,7 @@ def matter(deployment: str, *, case: str, on: date) -> Matter:
     found = record.find("deployments", deployment)
     if found is None:
         raise NotFound(f"no deployment {deployment!r} is on record in {case!r}")
-    decided = Decided.of(fact for fact, _ in facts_of(case, but=NOT_IN_A_RECORD))
-    return matter_of(found, record, decided, on=on)
+    return matter_of(found, record, decided_in(case), on=on)
 
 
 def gates(of: Matter) -> Gates:
@@ -36,3 +137,61 @@ def case_of(deployment: str) -> str:
     if found is None:
         raise NotFound(f"no deployment {deployment!r} is on record")
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Afterwards:
+    """What was promised, expected and found of one deployment; None where it is not on record."""
+
+    matter: Matter
+    checks: tuple[Check, ...]
+    forecast: Forecast | None
+    outcome: Outcome | None
+    ending: Ending | None
+    papers_read: tuple[PaperRead, ...]
+    deletions: tuple[Deletion, ...]
+    reports: tuple[AfterReport, ...]
+
+
+def afterwards(deployment: str, *, case: str, on: date) -> Afterwards:
+    """What became of a deployment, beside what was expected of it. Raises `NotFound`."""
+    record, decided = record_of(case), decided_in(case)
+    of = matter(deployment, case=case, on=on)
+    it, decision = of.deployment, of.decision.id if of.decision else ""
+    forecasts = [one for one in record.forecasts if one.deployment == it.id]
+    outcomes = [one for one in record.outcomes if one.deployment == it.id]
+    endings = [one for one in decided.endings if one.decision == decision]
+    outcome = outcomes[-1] if outcomes else None
+    conditions = [one for one in decided.conditions if one.decision == decision]
+    seen = seen_at(it, outcome, record.notices)
+    return Afterwards(
+        matter=of,
+        checks=checks_of(conditions, seen, is_over=it.state in TOOK_PLACE),
+        forecast=max(forecasts, key=lambda one: one.made.bounds, default=None),
+        outcome=outcome,
+        ending=endings[-1] if endings else None,
+        papers_read=tuple(one for one in decided.papers_read if one.decision == decision),
+        deletions=tuple(one for one in decided.deletions if one.deployment == it.id),
+        reports=tuple(one for one in decided.after_reports if one.deployment == it.id),
+    )
+
+
+def notice_lines(
+    of: Matter, *, case: str, way_round: str, kept: str, contact: str
+) -> tuple[Line, ...]:
+    """What a notice of this deployment tells; nothing where none was granted."""
+    decision, deployment = of.decision, of.deployment
+    if decision is None or decision.outcome == REFUSED:
+        return ()
+    record, decided = record_of(case), decided_in(case)
+    made = [one for one in record.forecasts if one.deployment == deployment.id]
+    return lines_of(
+        deployment,
+        decision=decision,
+        conditions=[one for one in decided.conditions if one.decision == decision.id],
+        categories=[one for one in record.watchlist_categories if one.deployment == deployment.id],
+        forecast=max(made, key=lambda one: one.made.bounds, default=None),
+        way_round=way_round,
+        kept=kept,
+        contact=contact,
+    )

@@ -13,13 +13,14 @@ from dueregard.facts import LONGEST_LABEL, LONGEST_TEXT
 from dueregard.protection.hostile import clean_text
 from dueregard.words import Said, say
 
-LINE, ADDRESS, TEXT, LINES, CHOICE, CHOICES, DAY, COUNT = (
+LINE, ADDRESS, TEXT, LINES, CHOICE, CHOICES, ONE_OF, DAY, COUNT = (
     "line",
     "address",
     "text",
     "lines",
     "choice",
     "choices",
+    "one_of",
     "day",
     "count",
 )
@@ -188,6 +189,7 @@ _READERS = {
     LINES: _read_lines,
     CHOICE: _read_choice,
     CHOICES: _read_choices,
+    ONE_OF: _read_choice,
     DAY: _read_day,
     COUNT: _read_count,
 }

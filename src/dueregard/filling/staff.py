@@ -37,6 +37,12 @@ def who(request: HttpRequest) -> str:
     return name
 
 
+def body_of(request: HttpRequest, case: str) -> str:
+    """The body for which the account at work acts in a case."""
+    body: str = request.account.body_in(case)  # type: ignore[attr-defined]
+    return body
+
+
 def said_by(refused: RuleBroken) -> Said:
     """What a broken rule says."""
     said: Said = refused.args[0]

@@ -20,6 +20,10 @@ class AtWork:
         held = [role for role, where, _ in self.roles if case in (None, where) or not where]
         return may(held, permission)
 
+    def body_in(self, case: str) -> str:
+        """The body for which it works in this case; empty where it holds no role there."""
+        return next((body for _, where, body in self.roles if where in (case, "")), "")
+
     @property
     def cases(self) -> tuple[str, ...]:
         """The cases in which it holds a role."""

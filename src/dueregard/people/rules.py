@@ -27,8 +27,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     CLERK: frozenset({"work", "enter"}),
     MODERATOR: frozenset({"work", "moderate"}),
     KEY_HOLDER: frozenset({"work"}),
-    ASSESSOR: frozenset({"work", "see_force_screens"}),
-    AUTHORISING_OFFICER: frozenset({"work", "see_force_screens"}),
+    ASSESSOR: frozenset({"work", "see_force_screens", "propose", "reply"}),
+    AUTHORISING_OFFICER: frozenset({"work", "see_force_screens", "decide"}),
     OPERATOR: frozenset({"work"}),
     WITNESS: frozenset({"work"}),
 }

@@ -19,7 +19,7 @@ from dueregard.consultation.actions.admitting import admit_responses
 from dueregard.consultation.queries.bundled import bundled_responses
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.bundled import BundledResponse
-from dueregard.decision import actions as decision
+from dueregard.decision.actions import recording as decision
 from dueregard.engagement import actions as engagement
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.facts import Fact
@@ -80,6 +80,8 @@ RECORD: dict[str, Callable[..., Entry]] = {
     "conditions": decision.set_condition,
     "overrides": decision.override_gate,
     "endings": decision.end_authority,
+    "deletions": decision.certify_deletion,
+    "after_reports": decision.report_after,
 }
 # Fixed when they came on the record: a question worded anew would have had other answers.
 NEVER_CHANGED = frozenset(

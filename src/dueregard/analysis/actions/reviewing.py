@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.utils import timezone
-
 from dueregard.analysis.entries import (
     RENAME,
     SPLIT,
@@ -35,7 +33,7 @@ from dueregard.analysis.themes import Embedder, Themes
 from dueregard.analysis.themes.findings import Theme as Found
 from dueregard.analysis.themes.suggesting import LanguageModel, with_suggestions
 from dueregard.consultation.rules.asking import Asked
-from dueregard.dates import When
+from dueregard.dates import When, minute_of
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.facts import Fact
 from dueregard.log.append import Entry
@@ -92,7 +90,7 @@ def find_themes(
             consultation=asked.consultation.id,
             question=question,
             language_model=model.model if model else "",
-            found_on=_moment(at),
+            found_on=minute_of(at),
             by=by,
         )
         _require_new(run, known)
@@ -148,7 +146,7 @@ def draw_sample(asked: Asked, run: str, *, size: int, seed: int, by: str, at: da
             seed=seed,
             answers=drawn(review, size=size, seed=seed),
             by=by,
-            drawn_on=_moment(at),
+            drawn_on=minute_of(at),
         )
         return record_themes(sample, case=asked.case, by=by, at=at)
 
@@ -174,7 +172,7 @@ def code_answer(asked: Asked, run: str, *, answer: str, theme: str, by: str, at:
             raise RuleBroken(say("You have finished this sample: nothing of it can be changed"))
         sheet.codes = {**sheet.codes, answer: theme}
         if len(sheet.codes) == len(sample.answers):
-            sheet.finished_on = _moment(at).text
+            sheet.finished_on = minute_of(at).text
         sheet.save()
         _tell_when_both_are_done(asked, sample, [*{**sheets, by: sheet}.values()], by=by, at=at)
     return bool(sheet.finished_on)
@@ -221,7 +219,7 @@ def _act(review: Review, one: Decision, *, asked: Asked, by: str, at: datetime) 
         answers=tuple(sorted(one.answers)),
         reason=one.reason,
         by=by,
-        at=_moment(at),
+        at=minute_of(at),
     )
 
 
@@ -265,7 +263,3 @@ def _locked(asked: Asked, run: str) -> Held:
 def _row_of(asked: Asked, sample: ThemeSample) -> SampleRow:
     row: SampleRow = SampleRow.objects.get(key=key_of(asked.case, sample.TABLE, sample.id))
     return row
-
-
-def _moment(at: datetime) -> When:
-    return When(timezone.localtime(at).strftime("%Y-%m-%dT%H:%M"))

@@ -14,7 +14,15 @@ from dueregard.claims.record import Record
 from dueregard.claims.rules import check_claim
 from dueregard.concerns.rules import clocks_of
 from dueregard.dates import When
-from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
+from dueregard.decision.entries import (
+    AfterReport,
+    Condition,
+    Decision,
+    Deletion,
+    Ending,
+    Override,
+    PaperRead,
+)
 from dueregard.engagement.rules import disputed
 from dueregard.facts import Fact, Holds
 from dueregard.outcomes.entries import Outcome
@@ -63,6 +71,8 @@ class Decided:
     conditions: tuple[Condition, ...] = ()
     overrides: tuple[Override, ...] = ()
     endings: tuple[Ending, ...] = ()
+    deletions: tuple[Deletion, ...] = ()
+    after_reports: tuple[AfterReport, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Self:

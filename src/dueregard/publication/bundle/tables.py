@@ -32,7 +32,15 @@ from dueregard.consultation.entries import (
     WordingOverride,
 )
 from dueregard.consultation.rules.bundled import BundledResponse
-from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
+from dueregard.decision.entries import (
+    AfterReport,
+    Condition,
+    Decision,
+    Deletion,
+    Ending,
+    Override,
+    PaperRead,
+)
 from dueregard.engagement.entries import Confirmation, Contact, Position, QuestionPut
 from dueregard.facts import Fact
 from dueregard.outcomes.entries import Forecast, GroupCount, Outcome, WatchlistCategory
@@ -92,6 +100,8 @@ CSV_TABLES: dict[str, type[Fact]] = {
         Condition,
         Override,
         Ending,
+        Deletion,
+        AfterReport,
     )
 }
 TABLES: dict[str, type[Fact]] = {"case": Case, "sources": Source, **CSV_TABLES}

@@ -103,6 +103,8 @@ def story_page(told: DeploymentTold) -> dict[str, Any]:
         "source": source_of(by_case[first.case], first.deployment),
         "cases": [_case_link(one) for one in known],
         "gates": reverse("gates", args=[first.case, ref]),
+        "notice": reverse("notice", args=[first.case, ref]),
+        "after": reverse("after", args=[first.case, ref]),
         "differences": [
             (field_name(column), values)
             for column, values in differences_of(

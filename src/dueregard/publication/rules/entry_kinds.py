@@ -34,6 +34,8 @@ ENTRY_KINDS: dict[str, Said] = {
     "condition.set": say("Condition of a grant"),
     "gate.overridden": say("Gate passed over, with a reason"),
     "authority.ended": say("Authority ended"),
+    "deletion.certified": say("Deletion of data certified"),
+    "deployment.reported": say("Report after a deployment"),
     "fact.withdrawn": say("Fact withdrawn"),
     "consultation.opened": say("Consultation opened"),
     "consultation.extended": say("Consultation extended"),

@@ -110,6 +110,8 @@ TABLES: dict[str, Said] = {
     "decisions": say("Decision"),
     "papers_read": say("Reading of a paper"),
     "endings": say("End of an authority"),
+    "deletions": say("Deletion of data"),
+    "after_reports": say("Report after a deployment"),
 }
 CONCERN_STATES: dict[str, Said] = {
     "open": say("No answer yet"),
@@ -160,4 +162,23 @@ FLAGS: dict[str, Said] = {
     "no_dont_know": say("no “don’t know”"),
     "too_long": say("too long"),
     "jargon": say("jargon"),
+}
+ENDINGS: dict[str, Said] = {
+    "planned_end": say("Ended as planned"),
+    "stopped_early": say("Stopped early"),
+    "cancelled_before": say("Cancelled before it began"),
+    "expired": say("Ran out unused"),
+}
+DELETED: dict[str, Said] = {
+    "faces_without_alert": say("Every face that raised no alert"),
+    "watchlist": say("The watchlist on the system"),
+    "alerts": say("Alerts"),
+    "video": say("Video"),
+    "copies": say("Copies on phones and other devices"),
+}
+AGAIN: dict[str, Said] = {
+    "as_before": say("yes, as it was"),
+    "only_if_changed": say("only if something is changed"),
+    "not_again": say("no"),
+    "not_decided": say("not decided"),
 }

@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from dueregard.decision.entries import Condition, Decision, Ending, Override, PaperRead
+from dueregard.decision.entries import (
+    AfterReport,
+    Condition,
+    Decision,
+    Deletion,
+    Ending,
+    Override,
+    PaperRead,
+)
 from dueregard.log.append import Entry
 from dueregard.stored import store
 
@@ -30,3 +38,13 @@ def override_gate(override: Override, *, case: str, by: str, at: datetime) -> En
 def end_authority(ending: Ending, *, case: str, by: str, at: datetime) -> Entry:
     """Record how an authority ended."""
     return store(ending, case=case, by=by, at=at)
+
+
+def certify_deletion(deletion: Deletion, *, case: str, by: str, at: datetime) -> Entry:
+    """Record that data of a deployment were deleted."""
+    return store(deletion, case=case, by=by, at=at)
+
+
+def report_after(report: AfterReport, *, case: str, by: str, at: datetime) -> Entry:
+    """Record what the force makes of a deployment once it is over."""
+    return store(report, case=case, by=by, at=at)

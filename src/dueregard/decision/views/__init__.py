@@ -1,0 +1,1 @@
+"""One request, one action or query, one page: deciding, ending, giving notice."""

@@ -1,0 +1,1 @@
+"""What is printed for everyone: the poster of a public notice."""
