@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from dueregard.log.queries import entries_about
@@ -386,6 +387,7 @@ def test_the_register_downloaded_comes_in_as_it_went_out(told: Any, tmp_path: Pa
     told("met", a_file(tmp_path, NEW), **TITLED)
     client = Client(headers={"host": "localhost"})
     table = a_file(tmp_path, client.get("/deployments.csv").content)
+    connection.check_constraints()  # PostgreSQL empties no table with constraints still to check
     call_command("flush", interactive=False, verbosity=0)
     mapping = tmp_path / "mapping.toml"
     told("csv", table, mapping=mapping)

@@ -13,6 +13,7 @@ from dueregard.publication.pages.certainty import (
     times,
     working,
 )
+from dueregard.publication.pages.figures import per_alert_chart
 from dueregard.publication.rules.funnel import Disc, counted, funnels_of, is_uneven
 from dueregard.publication.rules.series import Held
 from dueregard.stats.errors import ImpossibleCounts
@@ -44,6 +45,12 @@ def test_a_limit_is_kept_broken_or_beyond_telling() -> None:
         "cannot tell",
         "about 1 time in 10",
     )
+
+
+def test_a_span_without_a_false_alert_is_drawn_as_none_seen_so_far() -> None:
+    chart = per_alert_chart([held(10, 0)])
+    assert chart.table.rows[0][3] == "none in 10"
+    assert "could still be as common as" in chart.table.rows[0][4]
 
 
 def test_without_faces_no_limit_is_told() -> None:
