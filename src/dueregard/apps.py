@@ -1,5 +1,7 @@
 """What does Django need to know? That the whole house is one app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class DueRegard(AppConfig):
     label = "dueregard"
     verbose_name = "Due Regard"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have what the operator set checked at start."""
+        import_module("dueregard.places.checks")

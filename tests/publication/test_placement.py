@@ -1,6 +1,7 @@
 """Does the page say where deployments went, beside what choice elsewhere would give?"""
 
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -11,8 +12,11 @@ from django.test import Client
 
 from dueregard.outcomes.queries import all_rows
 from dueregard.places.areas import areas_from
+from dueregard.places.queries import areas, boundaries
 from dueregard.publication.pages.placement import _p, placement_page
 from tests.management.test_commands import ran
+from tests.places.test_boundaries import drawn, feature
+from tests.shared import shared_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("examples_on_record")]
 HERE = Client(headers={"host": "127.0.0.1"})
@@ -85,6 +89,40 @@ def test_areas_that_lie_in_none_are_not_compared_within_any(tmp_path: Path, sett
     assert page["alike"] == ""
     assert page["tables"][1].rows[0][-1] == "–"
     assert page["tables"][0].rows[0][-1] == "–"
+
+
+def test_the_operators_boundaries_are_drawn_with_whose_they_are(
+    tmp_path: Path, settings: Any
+) -> None:
+    table, file = tmp_path / "areas.csv", tmp_path / "boundaries.json"
+    table.write_text(LONE, "utf-8")
+    settings.DUEREGARD_AREAS = str(table)
+    settings.DUEREGARD_BOUNDARIES = str(file)
+    file.write_text(drawn(feature(c="a"), feature(c="b")), "utf-8")
+    found = boundaries()
+    page = placement_page(areas(), all_rows(), boundaries=found)
+    assert page["chart"].narrow.count("c-area") == 2
+    assert page["chart"].narrow.count("c-went") == 1
+    assert page["chart"].table.rows == [("Alpha", "", "100", "30.0%", "1")]
+    assert "does not say whose they are" in HERE.get("/placement/").content.decode()
+    settings.DUEREGARD_BOUNDARIES_BY = "The invented survey"
+    assert "The invented survey" in HERE.get("/placement/").content.decode()
+    file.write_text("{", "utf-8")
+    page_without = HERE.get("/placement/").content.decode()
+    assert "cannot be drawn" in page_without
+    assert "save the boundaries as GeoJSON" in page_without
+
+
+@pytest.mark.parametrize("name", ["london_boroughs_simplified", "lewisham_wards_2022_generalised"])
+def test_real_boundaries_make_a_small_page(settings: Any, name: str) -> None:
+    settings.DUEREGARD_BOUNDARIES = str(shared_file(f"boundaries/{name}.geojson"))
+    found = boundaries()
+    assert found
+    assert "Office for National Statistics" in found.attribution
+    assert len(found.rings) in (33, 19)
+    page = HERE.get("/placement/").content.decode()
+    assert len(gzip.compress(page.encode())) < 60_000
+    assert ("by borough" in page.lower(), "c-went" in page) == (True, True)
 
 
 def test_without_a_deployment_there_is_an_answer_in_words() -> None:

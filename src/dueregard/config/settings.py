@@ -17,6 +17,9 @@ DUEREGARD_SUBMISSIONS_PER_HOUR  how many forms one address may send in an hour (
 DUEREGARD_WORKER        the name of this machine's worker; with several, one each (default: worker)
 DUEREGARD_AREAS         table of areas with their people by group and the deployments that went
                         there (default: London's wards); see docs/methods/placement.md
+DUEREGARD_BOUNDARIES    GeoJSON file with the boundaries of those areas, or of the larger ones in
+                        which they lie, in degrees; none: a tile map of London's boroughs is drawn
+DUEREGARD_BOUNDARIES_BY  whose boundaries these are, as the page says (default: as the file says)
 DUEREGARD_TEXT_MODEL    what makes free text into numbers: nothing for word counts, `minilm` (the
                         optional packages), or a folder with model.onnx or model.safetensors, and
                         tokenizer.json
@@ -49,6 +52,8 @@ VAR.mkdir(parents=True, exist_ok=True)
 EXAMPLES_DIR = Path(os.environ.get("DUEREGARD_EXAMPLES") or PACKAGE.parents[1] / "examples")
 
 DUEREGARD_AREAS = os.environ.get("DUEREGARD_AREAS") or str(PACKAGE / "places" / "london-wards.csv")
+DUEREGARD_BOUNDARIES = os.environ.get("DUEREGARD_BOUNDARIES", "")
+DUEREGARD_BOUNDARIES_BY = os.environ.get("DUEREGARD_BOUNDARIES_BY", "")
 DUEREGARD_WORKER = os.environ.get("DUEREGARD_WORKER") or "worker"
 DUEREGARD_TEXT_MODEL = os.environ.get("DUEREGARD_TEXT_MODEL", "")
 DUEREGARD_TEXT_MODEL_SHA256 = os.environ.get("DUEREGARD_TEXT_MODEL_SHA256", "")

@@ -1,4 +1,4 @@
-"""Which table of areas has the operator named?"""
+"""Which table of areas, and which boundaries of them, has the operator named?"""
 
 from functools import lru_cache
 from pathlib import Path
@@ -7,6 +7,7 @@ from django.conf import settings
 
 from dueregard.errors import BadInput, NotFound
 from dueregard.places.areas import Areas, areas_from
+from dueregard.places.boundaries import Boundaries, boundaries_from
 
 
 def areas(file: str = "") -> Areas:
@@ -17,9 +18,36 @@ def areas(file: str = "") -> Areas:
     return _read(path, path.stat().st_mtime_ns)
 
 
+def boundaries() -> Boundaries | None:
+    """The boundaries the operator named; None without. Raises `NotFound`, `BadInput` in words."""
+    if not settings.DUEREGARD_BOUNDARIES:
+        return None
+    path = Path(settings.DUEREGARD_BOUNDARIES)
+    if not path.is_file():
+        raise NotFound(f"{path} is no file; name a GeoJSON file of boundaries")
+    named = areas(), settings.DUEREGARD_BOUNDARIES_BY
+    return _read_boundaries(path, path.stat().st_mtime_ns, *named)
+
+
+def edition() -> str:
+    """Changes when the operator names other files, or changes what stands in them."""
+    named = (Path(one) for one in (settings.DUEREGARD_AREAS, settings.DUEREGARD_BOUNDARIES) if one)
+    changed = [f"{one}:{one.stat().st_mtime_ns}" for one in named if one.is_file()]
+    return "|".join([*changed, settings.DUEREGARD_BOUNDARIES_BY])
+
+
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> Areas:
+    return areas_from(_text_of(path, "CSV"))
+
+
+@lru_cache(maxsize=2)
+def _read_boundaries(path: Path, _changed: int, known: Areas, attribution: str) -> Boundaries:
+    return boundaries_from(_text_of(path, "GeoJSON"), areas=known, attribution=attribution)
+
+
+def _text_of(path: Path, form: str) -> str:
     try:
-        return areas_from(path.read_text("utf-8-sig"))
+        return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput([f"{path.name} is not UTF-8 text; save it as CSV in UTF-8"]) from None
+        raise BadInput([f"{path.name} is not UTF-8 text; save it as {form} in UTF-8"]) from None

@@ -40,11 +40,18 @@ def charted(
     table: Table,
     csv: str = "",
     widths: tuple[float, float] = (NARROW, WIDE),
+    is_drawn_once: bool = False,
 ) -> Charted:
-    """Draw a chart for narrow and wide screens. `finding` is its caption and its description."""
+    """Draw a chart for narrow and wide screens. `finding` is its caption and its description.
+
+    A drawing without words may serve both: it is then drawn once, as large as the page allows.
+    """
+    csv = csv or reverse("figure_csv", args=[slug])
+    if is_drawn_once:
+        once = chart(draw(widths[-1]), name=slug, title=name, finding=finding, kind="any")
+        return Charted(name, finding, SafeString(once), SafeString(), table, csv)
     narrow, wide = (
         SafeString(chart(draw(width), name=slug, title=name, finding=finding, kind=kind))
         for width, kind in zip(widths, ("narrow", "wide"), strict=True)
     )
-    csv = csv or reverse("figure_csv", args=[slug])
     return Charted(name, finding, narrow, wide, table, csv)

@@ -18,9 +18,11 @@ from dueregard.outcomes.rules.placing import (
     weights_of,
 )
 from dueregard.places.areas import Areas
+from dueregard.places.boundaries import Boundaries
 from dueregard.publication.pages.charted import Charted, Table, charted
 from dueregard.stats.errors import NoTrials
 from dueregard.stats.placement import Permutation
+from dueregard.web.charts.outlines import draw_outlines
 from dueregard.web.charts.tiles import draw_tiles, neighbouring_tiles
 from dueregard.web.speaking import count
 
@@ -28,8 +30,13 @@ TILE_WIDTHS = (340.0, 520.0)
 SHADES = 5
 
 
-def placement_page(areas: Areas, rows: Sequence[RegisterRow]) -> dict[str, Any]:
-    """Each group's share where deployments went and everywhere; or why it cannot be told."""
+def placement_page(
+    areas: Areas, rows: Sequence[RegisterRow], *, boundaries: Boundaries | None = None
+) -> dict[str, Any]:
+    """Each group's share where deployments went and everywhere; or why it cannot be told.
+
+    With boundaries a map is drawn of them, else tiles.
+    """
     weights = met(areas, rows)
     first = areas.groups[0]
     try:
@@ -41,7 +48,8 @@ def placement_page(areas: Areas, rows: Sequence[RegisterRow]) -> dict[str, Any]:
         "above": _above(areas, group=first, weights=weights),
         "counts": _counts(areas, weights),
         "tables": [_shares_table(found), _sites_table(found)],
-        "chart": boroughs_chart(areas, rows),
+        "chart": map_chart(areas, rows, boundaries) if boundaries else boroughs_chart(areas, rows),
+        "boundaries": boundaries,
         "alike": _alike(areas.merged, group=first),
         "csv": reverse("placement_csv", args=["areas"]),
     }
@@ -61,36 +69,44 @@ def met(areas: Areas, rows: Sequence[RegisterRow]) -> Weights:
     return weights_of(areas, went=[row.deployment.id for row in held], faces=faces)
 
 
+def map_chart(areas: Areas, rows: Sequence[RegisterRow], boundaries: Boundaries) -> Charted:
+    """The operator's areas on a map, shaded by the group's share, a dot where deployments went."""
+    table = _boroughs_table(areas, rows) if boundaries.is_larger else _wards_table(areas, rows)
+    shown = areas.merged if boundaries.is_larger else areas
+    counts = (
+        _by_borough(shown, rows)
+        if boundaries.is_larger
+        else dict(zip((one.code for one in areas.each), met(areas, rows).visits, strict=True))
+    )
+    finding = _(
+        "The darker an area, the larger the share of its residents who are %(group)s; a dot marks "
+        "where deployments went: the larger, the more. The table gives the numbers."
+    ) % {"group": areas.groups[0]}
+    return charted(
+        lambda width: draw_outlines(boundaries.rings, shades=_shades(shown), counts=counts),
+        slug="placement",
+        name=_("Who lives where deployments go"),
+        finding=finding,
+        table=table,
+        csv=reverse("placement_csv", args=["boroughs" if boundaries.is_larger else "areas"]),
+        is_drawn_once=True,
+    )
+
+
 def boroughs_chart(areas: Areas, rows: Sequence[RegisterRow]) -> Charted:
     """Boroughs shaded by the group's share of residents, with how many deployments went there."""
     merged, group = areas.merged, areas.groups[0]
-    shares = dict(zip((a.name for a in merged.each), shares_of(merged, group=group), strict=True))
-    counts = {name: sum(row.borough == name for row in rows) for name in shares}
-    ranked = sorted(shares, key=lambda name: shares[name])
-    shades = {name: place * SHADES // len(ranked) for place, name in enumerate(ranked)}
+    counts, shades = _by_borough(merged, rows), _shades(merged)
     finding = _(
         "The darker a borough, the larger the share of its residents who are %(group)s; the "
         "number is how many deployments are on record there."
     ) % {"group": group}
-    table = Table(
-        _("Boroughs, residents and deployments"),
-        (
-            _("Borough"),
-            _("Residents"),
-            _("Share who are %(group)s") % {"group": group},
-            _("Deployments"),
-        ),
-        [
-            (one.name, count(one.people), _percent(shares[one.name]), count(counts[one.name]))
-            for one in merged.each
-        ],
-    )
     return charted(
         lambda width: draw_tiles(counts, width=width, shades=shades),
         slug="placement",
         name=_("Who lives where deployments go"),
         finding=finding,
-        table=table,
+        table=_boroughs_table(areas, rows),
         csv=reverse("placement_csv", args=["boroughs"]),
         widths=TILE_WIDTHS,
     )
@@ -101,7 +117,7 @@ def placement_file(
 ) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """The columns and rows of one file. Raises `NotFound`."""
     if name == "boroughs":
-        table = boroughs_chart(areas, rows).table
+        table = _boroughs_table(areas, rows)
         return table.headers, table.rows
     if name != "areas":
         raise NotFound(f"no file {name!r}")
@@ -112,6 +128,53 @@ def placement_file(
         (one.code, one.name, one.within, *map(str, (one.people, *one.groups, visits, faces)))
         for one, visits, faces in cells
     ]
+
+
+def _by_borough(merged: Areas, rows: Sequence[RegisterRow]) -> dict[str, int]:
+    return {one.name: sum(row.borough == one.name for row in rows) for one in merged.each}
+
+
+def _shades(areas: Areas) -> dict[str, int]:
+    """A fifth of the areas in each shade, by the first group's share of their residents."""
+    shares = dict(
+        zip((a.code for a in areas.each), shares_of(areas, group=areas.groups[0]), strict=True)
+    )
+    ranked = sorted(shares, key=lambda code: shares[code])
+    return {code: place * SHADES // len(ranked) for place, code in enumerate(ranked)}
+
+
+def _boroughs_table(areas: Areas, rows: Sequence[RegisterRow]) -> Table:
+    merged, group = areas.merged, areas.groups[0]
+    shares, counts = shares_of(merged, group=group), _by_borough(merged, rows)
+    return Table(
+        _("Boroughs, residents and deployments"),
+        (_("Borough"), _("Residents"), _share_who_are(group), _("Deployments")),
+        [
+            (one.name, count(one.people), _percent(share), count(counts[one.name]))
+            for one, share in zip(merged.each, shares, strict=True)
+        ],
+    )
+
+
+def _wards_table(areas: Areas, rows: Sequence[RegisterRow]) -> Table:
+    """Only where deployments went: the file has all."""
+    group = areas.groups[0]
+    shares, visits = shares_of(areas, group=group), met(areas, rows).visits
+    each = sorted(zip(areas.each, shares, visits, strict=True), key=lambda one: -one[2])
+    return Table(
+        _("Areas where deployments went, most first"),
+        (_("Area"), _("Within"), _("Residents"), _share_who_are(group), _("Deployments")),
+        [
+            (one.name, one.within, count(one.people), _percent(share), count(number))
+            for one, share, number in each
+            if number
+        ],
+        words=2,
+    )
+
+
+def _share_who_are(group: str) -> str:
+    return _("Share who are %(group)s") % {"group": group}
 
 
 def _said(found: Placement, areas: Areas, weights: Weights) -> list[str]:

@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 
+from dueregard.errors import BadInput, NotFound
 from dueregard.outcomes import queries as outcomes
-from dueregard.places.queries import areas
+from dueregard.places.queries import areas, boundaries, edition
 from dueregard.publication.pages.placement import placement_file, placement_page
 from dueregard.web.downloads import csv_file
 from dueregard.web.pages import show
@@ -14,7 +15,8 @@ from dueregard.web.serving import Page, kept, public_page, with_head
 @public_page
 def placement(request: HttpRequest) -> HttpResponse:
     """Where do deployments go, and who lives there?"""
-    return show(request, "publication/placement.html", with_head(request, _placement(request)))
+    page = _placement(request, edition())
+    return show(request, "publication/placement.html", with_head(request, page))
 
 
 @public_page
@@ -26,5 +28,10 @@ def placement_csv(request: HttpRequest, *, by: str) -> HttpResponse:
 
 
 @kept
-def _placement() -> Page:
-    return placement_page(areas(), outcomes.all_rows())
+def _placement(_edition: str) -> Page:
+    try:
+        drawn = boundaries()
+    except (BadInput, NotFound) as wrong:
+        # Right at the start and changed since: the tiles are still true.
+        return {**placement_page(areas(), outcomes.all_rows()), "no_map": str(wrong)}
+    return placement_page(areas(), outcomes.all_rows(), boundaries=drawn)

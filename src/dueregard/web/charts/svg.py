@@ -26,7 +26,7 @@ class Drawing:
 def chart(drawing: Drawing, *, name: str, title: str, finding: str, kind: str) -> str:
     """Return the SVG element; `finding` is what someone who cannot see it is told.
 
-    `name` is unique on the page, `kind` is `wide` or `narrow`.
+    `name` is unique on the page, `kind` is `wide`, `narrow` or `any`.
     """
     name = f"{name}-{kind}"
     return (
