@@ -7,6 +7,7 @@ Each builder takes the columns that the test is about; dates may be given as tex
 from itertools import count
 from typing import Any, TypeVar
 
+from dueregard.assessment.entries import Advice, Assessment, AssessmentAnswer, Risk
 from dueregard.claims.entries import Claim
 from dueregard.claims.record import Record
 from dueregard.concerns.entries import (
@@ -141,6 +142,32 @@ KNOWN: dict[type[Fact], dict[str, Any]] = {
         "people": 1,
     },
     WatchlistCategory: {"category": "Wanted by a court", "images": 700},
+    Assessment: {
+        "series": "square",
+        "version": 1,
+        "title": "Market Square",
+        "by": "force",
+        "place": "riverside",
+        "on": "2024-07-01",
+        "record_on": "2024-07-01",
+        "source": "",
+        "seen": "",
+    },
+    AssessmentAnswer: {"assessment": "assessment", "field": "purpose", "says": "To find people."},
+    Risk: {
+        "assessment": "assessment",
+        "community": "People who live there",
+        "harm": "privacy",
+        "says": "They are scanned.",
+        "likelihood": "high",
+        "impact": "medium",
+    },
+    Advice: {
+        "assessment": "assessment",
+        "by": "advisers",
+        "on": "2024-06-20",
+        "says": "Ask the young.",
+    },
     Decision: {
         "by": "force",
         "role": "Authorising officer",
@@ -183,9 +210,9 @@ def a(kind: type[AnyFact], /, **given: Any) -> AnyFact:
     columns = {one.name: one for one in kind.columns()}
     values = {"id": f"{kind.TABLE.replace('_', '-')}-{next(_numbers)}", **KNOWN[kind]}
     if "source" in columns:
-        values["source"] = "source"
+        values.setdefault("source", "source")
     if "seen" in columns:
-        values["seen"] = "directly"
+        values.setdefault("seen", "directly")
     values |= given
     for name, value in values.items():
         if columns[name].holds is Holds.WHEN and isinstance(value, str):

@@ -64,6 +64,15 @@ def _is_open(asked: Asked) -> bool:
     return asked.stage(timezone.now()) == OPEN
 
 
+def every_assessment() -> list[dict[str, Any]]:
+    """A real one as far as it is known, an invented one and the one that replaced it."""
+    return [
+        {"case": "lewisham-2024", "assessment": "lewisham-cia"},
+        {"case": "ravensbourne", "assessment": "station-quarter-1"},
+        {"case": "ravensbourne", "assessment": "station-quarter-2"},
+    ]
+
+
 def a_registration() -> list[dict[str, Any]]:
     """The entry of a response."""
     found = LogLeaf.objects.filter(kind="response.received").values_list("index", flat=True)
@@ -88,6 +97,8 @@ SAMPLES: dict[str, Samples] = {
         {"case": "ravensbourne", "ref": "surgery"},
         {"case": "ravensbourne", "ref": "false-alert-unexplained"},
     ],
+    "assessment": every_assessment,
+    "assessment_changes": every_assessment,
     "gates": lambda: [
         {"case": "lewisham-2024", "ref": "MPS-140"},
         {"case": "ravensbourne", "ref": "RAV-001"},

@@ -11,6 +11,13 @@ from dueregard.analysis.models import (
     WorkedOut,
     WorkPlan,
 )
+from dueregard.assessment.models import (
+    Advice,
+    Assessment,
+    AssessmentAnswer,
+    AssessmentDraft,
+    Risk,
+)
 from dueregard.claims.models import Claim, Verdict
 from dueregard.concerns.models import (
     Answer,
@@ -64,8 +71,12 @@ from dueregard.protection.models import SpentChallenge
 __all__ = [
     "AccessibleVersion",
     "Account",
+    "Advice",
     "AfterReport",
     "Answer",
+    "Assessment",
+    "AssessmentAnswer",
+    "AssessmentDraft",
     "Case",
     "Claim",
     "Closing",
@@ -108,6 +119,7 @@ __all__ = [
     "Reopening",
     "Reply",
     "Response",
+    "Risk",
     "Role",
     "SavedAnswers",
     "SealedContact",

@@ -257,6 +257,7 @@ MODEL_OF = {
     "consultations": "Consultation",
     "questions": "Question",
     "recommendations": "Recommendation",
+    "assessments": "Assessment",
     "decisions": "Decision",
     "concerns": "Concern",
     "concern_answers": "Answer",

@@ -17,6 +17,7 @@ from tests.architecture.house import (
 
 # A stage that outgrew a room is split by subject; each subject is given its name here.
 SUBJECTS: dict[str, set[str]] = {
+    "assessment": {"pages", "paper"},
     "claims": {"record", "summary", "checking", "kinds"},
     "consultation": {"paper", "pages", "harmonised"},
     "decision": {"packs"},

@@ -16,7 +16,16 @@ def test_a_record_holds_every_fact_it_is_given() -> None:
 # Of a later stage: a record of claims holds none of them.
 OF_DECISIONS = {"decisions", "papers_read", "conditions", "overrides", "endings"}
 OF_DECISIONS |= {"deletions", "after_reports"}
-NEEDS_MORE = {"notices", "confirmations", "survey_answers", "replies", "outcomes", *OF_DECISIONS}
+OF_ASSESSMENTS = {"assessments", "assessment_answers", "assessment_risks", "assessment_advice"}
+NEEDS_MORE = {
+    "notices",
+    "confirmations",
+    "survey_answers",
+    "replies",
+    "outcomes",
+    *OF_DECISIONS,
+    *OF_ASSESSMENTS,
+}
 NEEDS_MORE |= {"concern_answers", "reopenings", "mitigations", "population_groups"}
 NEEDS_MORE |= {"watchlist_categories", "forecasts"}
 

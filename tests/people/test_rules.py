@@ -34,7 +34,7 @@ def test_an_account_may_do_what_one_of_its_roles_may(
 
 def test_it_can_be_told_who_may() -> None:
     assert roles_that_may("enter") == ("convenor", "intake_clerk")
-    assert roles_that_may("see_force_screens") == ("assessor", "authorising_officer")
+    assert roles_that_may("see_force_screens") == ("assessor", "authorising_officer", "validator")
 
 
 def test_roles_that_judge_one_another_are_refused_with_what_to_do() -> None:

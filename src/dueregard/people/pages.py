@@ -41,6 +41,9 @@ def role_said(role: str) -> str:
         "key_holder": _("Key holder"),
         "assessor": _("Assessor (force)"),
         "authorising_officer": _("Authorising officer (force)"),
+        "reviewer": _("Reviewer of assessments"),
+        "validator": _("Validator of assessments (force)"),
+        "adviser": _("Adviser"),
         "operator": _("Operator"),
         "witness": _("Witness"),
     }[role]

@@ -8,6 +8,7 @@ from dueregard.words import say
 
 CONVENOR, CLERK, MODERATOR, KEY_HOLDER = "convenor", "intake_clerk", "moderator", "key_holder"
 ASSESSOR, AUTHORISING_OFFICER = "assessor", "authorising_officer"
+REVIEWER, VALIDATOR, ADVISER = "reviewer", "validator", "adviser"
 OPERATOR, WITNESS = "operator", "witness"
 ROLES = (
     CONVENOR,
@@ -16,10 +17,14 @@ ROLES = (
     KEY_HOLDER,
     ASSESSOR,
     AUTHORISING_OFFICER,
+    REVIEWER,
+    VALIDATOR,
+    ADVISER,
     OPERATOR,
     WITNESS,
 )
-OF_THE_FORCE = frozenset({ASSESSOR, AUTHORISING_OFFICER})
+# Whoever reviews an assessment is not of the force that made it; nor is an adviser.
+OF_THE_FORCE = frozenset({ASSESSOR, VALIDATOR, AUTHORISING_OFFICER})
 
 # What each role may do. "convene" is running a consultation, "open" opening another's draft.
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -27,22 +32,30 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     CLERK: frozenset({"work", "enter"}),
     MODERATOR: frozenset({"work", "moderate"}),
     KEY_HOLDER: frozenset({"work"}),
-    ASSESSOR: frozenset({"work", "see_force_screens", "propose", "reply"}),
+    ASSESSOR: frozenset(
+        {"work", "see_force_screens", "see_assessments", "assess", "propose", "reply"}
+    ),
     AUTHORISING_OFFICER: frozenset({"work", "see_force_screens", "decide"}),
+    REVIEWER: frozenset({"work", "see_assessments", "review"}),
+    VALIDATOR: frozenset({"work", "see_force_screens", "see_assessments", "validate"}),
+    ADVISER: frozenset({"work", "see_assessments", "advise"}),
     OPERATOR: frozenset({"work"}),
     WITNESS: frozenset({"work"}),
 }
 ALL_PERMISSIONS = frozenset().union(*PERMISSIONS.values())
 
 # Whoever holds one of these may hold no other in another group, in this case or in any: the force
-# that proposes, those who ask, those who moderate, the one who decides, the one who runs the
-# machine, the one who holds the key, the witness outside.
+# that proposes, those who ask, those who moderate, the one who decides, those who review, validate
+# and advise, the one who runs the machine, the one who holds the key, the witness outside.
 GROUPS: tuple[frozenset[str], ...] = (
     frozenset({CONVENOR, CLERK}),
     frozenset({MODERATOR}),
     frozenset({KEY_HOLDER}),
     frozenset({ASSESSOR}),
     frozenset({AUTHORISING_OFFICER}),
+    frozenset({REVIEWER}),
+    frozenset({VALIDATOR}),
+    frozenset({ADVISER}),
     frozenset({OPERATOR}),
     frozenset({WITNESS}),
 )

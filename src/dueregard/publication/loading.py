@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from dueregard.analysis.actions.reviewing import record_themes
+from dueregard.assessment.actions import recording as assessment
 from dueregard.claims import actions as claims
 from dueregard.concerns import actions as concerns
 from dueregard.consultation.actions import opening
@@ -75,6 +76,10 @@ RECORD: dict[str, Callable[..., Entry]] = {
     "group_counts": outcomes.count_by_group,
     "watchlist_categories": outcomes.count_category,
     "claims": claims.record_claim,
+    "assessments": assessment.record_assessment,
+    "assessment_answers": assessment.record_answer,
+    "assessment_risks": assessment.record_risk,
+    "assessment_advice": assessment.record_advice,
     "decisions": decision.decide,
     "papers_read": decision.confirm_reading,
     "conditions": decision.set_condition,

@@ -95,6 +95,7 @@ def _edition() -> str:
         *(package / "publication").rglob("*.py"),
         *(package / "consultation").rglob("*.py"),
         *(package / "analysis").rglob("*.py"),
+        *(package / "assessment").rglob("*.*"),
         *(package / "outcomes").rglob("*.py"),
     ]
     digest = sha256()

@@ -8,6 +8,7 @@ from dueregard.analysis.entries import (
     ThemeRun,
     ThemeSample,
 )
+from dueregard.assessment.entries import Advice, Assessment, AssessmentAnswer, Risk
 from dueregard.claims.entries import Claim
 from dueregard.concerns.entries import (
     Answer,
@@ -95,6 +96,10 @@ CSV_TABLES: dict[str, type[Fact]] = {
         GroupCount,
         WatchlistCategory,
         Claim,
+        Assessment,
+        AssessmentAnswer,
+        Risk,
+        Advice,
         Decision,
         PaperRead,
         Condition,

@@ -1,0 +1,1 @@
+"""What will it do to people here? Assessments: prefilled, reviewed, versioned, reopened."""

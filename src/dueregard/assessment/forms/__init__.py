@@ -1,0 +1,1 @@
+"""The form of an assessment, and what a person typed into it."""

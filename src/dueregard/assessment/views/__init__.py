@@ -1,0 +1,1 @@
+"""Assessments: one request, one page."""
