@@ -104,6 +104,7 @@ SAMPLES: dict[str, Samples] = {
         {"case": "ravensbourne", "ref": "RAV-001"},
         {"case": "ravensbourne", "ref": "RAV-004"},
     ],
+    "raise_concern": every_case,
     "notice": lambda: [
         {"case": "lewisham-2024", "ref": "MPS-140"},
         {"case": "ravensbourne", "ref": "RAV-001"},

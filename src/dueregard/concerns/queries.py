@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.db.models import (
     Case,
     CharField,
+    Count,
     Exists,
     F,
     OuterRef,
@@ -20,11 +21,28 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from dueregard.concerns import models
-from dueregard.concerns.entries import Answer, Concern, Mitigation, Reopening
+from dueregard.concerns.entries import (
+    Answer,
+    Concern,
+    Mitigation,
+    Recommendation,
+    Reopening,
+    Reply,
+)
 from dueregard.concerns.rules.answered import OPEN, REOPENED, Standing, standing_of
+from dueregard.concerns.rules.clocks import Clock, clocks_of, unanswered
+from dueregard.concerns.rules.raising import WAITING as WAITING_TO_BE_READ
+from dueregard.errors import NotFound, RuleBroken
+from dueregard.people.models import Organisation
+from dueregard.places.models import Place
+from dueregard.proposal.models import Case as CaseRow
+from dueregard.proposal.models import Deployment
 from dueregard.stored import fact_of
+from dueregard.words import say
 
 PAGE = 50
+# A form that anybody opens names the newest deployments; an older one can be told in words.
+MOST_OFFERED = 12
 STATES = (
     OPEN,
     REOPENED,
@@ -140,3 +158,148 @@ def _facts(model: Any, keys: list[str]) -> dict[str, list[Any]]:
     for row in model.objects.filter(concern__in=keys).order_by("first_index"):
         found.setdefault(row.concern_id, []).append(fact_of(row))
     return found
+
+
+def concern_facts(ref: str, *, case: str) -> tuple[Concern, tuple[Answer, ...]]:
+    """A concern with every reply to it, in the order given. Two queries. Raises `NotFound`."""
+    row = models.Concern.objects.filter(case_id=case, ref=ref).first()
+    if row is None:
+        raise NotFound(f"no concern {ref!r} is on record in {case!r}")
+    answers = _facts(models.Answer, [row.pk]).get(row.pk, [])
+    return cast("Concern", fact_of(row)), tuple(answers)
+
+
+def recommendation_facts(ref: str, *, case: str) -> tuple[Recommendation, tuple[Reply, ...]]:
+    """A recommendation with every reply to it. Two queries. Raises `NotFound`."""
+    row = models.Recommendation.objects.filter(case_id=case, ref=ref).first()
+    if row is None:
+        raise NotFound(f"no recommendation {ref!r} is on record in {case!r}")
+    replies = models.Reply.objects.filter(recommendation=row).order_by("first_index")
+    return cast("Recommendation", fact_of(row)), tuple(
+        cast("Reply", fact_of(one)) for one in replies
+    )
+
+
+def offered_with(code: bytes) -> models.OfferedConcern:
+    """What a private code opens. Raises `NotFound`."""
+    row: models.OfferedConcern | None = (
+        models.OfferedConcern.objects.filter(code=code).select_related("concern", "case").first()
+    )
+    if row is None:
+        raise NotFound("no concern has that code")
+    return row
+
+
+def waiting_concern(ref: str, *, case: str) -> models.OfferedConcern:
+    """A concern that waits for a moderator, locked. Raises `NotFound`, `RuleBroken` if decided."""
+    found = models.OfferedConcern.objects.select_for_update().filter(case_id=case, ref=ref)
+    row: models.OfferedConcern | None = found.first()
+    if row is None:
+        raise NotFound(f"nothing was raised as {ref!r} in {case!r}")
+    if row.state != WAITING_TO_BE_READ:
+        raise RuleBroken(say("This has been decided already"))
+    return row
+
+
+def offered_as(ref: str, *, case: str) -> models.OfferedConcern:
+    """A concern as it came in. Raises `NotFound`."""
+    row: models.OfferedConcern | None = models.OfferedConcern.objects.filter(
+        case_id=case, ref=ref
+    ).first()
+    if row is None:
+        raise NotFound(f"nothing was raised as {ref!r} in {case!r}")
+    return row
+
+
+def offered_in(case: str) -> tuple[models.OfferedConcern, ...]:
+    """What waits for a moderator in a case, the oldest first. One query."""
+    rows = models.OfferedConcern.objects.filter(case_id=case, state=WAITING_TO_BE_READ)
+    return tuple(rows.order_by("day", "pk"))
+
+
+def refused_by_rule() -> dict[str, int]:
+    """How many raised concerns were not shown, by published rule. One query."""
+    rows = models.OfferedConcern.objects.exclude(reason="").values_list("reason")
+    counted: dict[str, int] = dict(rows.annotate(n=Count("pk")).values_list("reason", "n"))
+    return counted
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """The rows of a case that a form may offer, as (id, name)."""
+
+    case: str
+    title: str
+    invented: bool
+    deployments: tuple[tuple[str, str], ...]
+    bodies: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+
+
+def named_in(case: str, *, bodies: bool = False) -> Named:
+    """What a form about a case may name. Two queries, four with bodies. Raises `NotFound`."""
+    found = CaseRow.objects.filter(key=case).first()
+    if found is None:
+        raise NotFound(f"no case {case!r} is on record")
+    rows = Deployment.objects.filter(case_id=case).order_by("-on_earliest", "key")
+    deployments = rows.values_list("ref", "location", "on")[:MOST_OFFERED]
+    return Named(
+        case=case,
+        title=found.title,
+        invented=bool(found.invented),
+        deployments=tuple((ref, f"{location}, {on}") for ref, location, on in deployments),
+        bodies=_names(Organisation, case) if bodies else (),
+        places=_names(Place, case) if bodies else (),
+    )
+
+
+def _names(model: Any, case: str) -> tuple[tuple[str, str], ...]:
+    return tuple(model.objects.filter(case_id=case).order_by("name").values_list("ref", "name"))
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a private code opens: the concern as it came, and how it stands once it is shown."""
+
+    offered: models.OfferedConcern
+    standing: Standing | None
+
+
+def own_concern(code: bytes, *, on: date) -> Own:
+    """What became of a concern. Raises `NotFound`."""
+    offered = offered_with(code)
+    if offered.concern is None:
+        return Own(offered, None)
+    (row,) = _standing([_with_place(offered.concern_id)], on=on)
+    return Own(offered, row.standing)
+
+
+def _with_place(key: str | None) -> Any:
+    return models.Concern.objects.select_related("case", "place").get(key=key)
+
+
+@dataclass(frozen=True)
+class CaseConcerns:
+    """All that staff have to do with in a case; those that wait longest first."""
+
+    offered: tuple[models.OfferedConcern, ...]
+    standings: tuple[Standing, ...]
+    unanswered: tuple[Clock, ...]
+
+
+def concerns_in(case: str, *, on: date) -> CaseConcerns:
+    """What waits in a case to be read, answered, replied to. Eight queries."""
+    rows = models.Concern.objects.filter(case_id=case).select_related("case", "place")
+    standings = [one.standing for one in _standing(list(rows.order_by("on_latest")), on=on)]
+    made = models.Recommendation.objects.filter(case_id=case)
+    given = models.Reply.objects.filter(case_id=case)
+    clocks = clocks_of(
+        (cast("Recommendation", fact_of(one)) for one in made),
+        [cast("Reply", fact_of(one)) for one in given],
+        on=on,
+    )
+    return CaseConcerns(
+        offered=offered_in(case),
+        standings=tuple(sorted(standings, key=lambda one: not one.waits)),
+        unanswered=tuple(unanswered(clocks)),
+    )

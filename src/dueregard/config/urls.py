@@ -7,6 +7,7 @@ urlpatterns = i18n_patterns(
     path("", include("dueregard.people.urls")),
     path("", include("dueregard.analysis.urls")),
     path("", include("dueregard.consultation.urls")),
+    path("", include("dueregard.concerns.urls")),
     path("", include("dueregard.assessment.urls")),
     path("", include("dueregard.decision.urls")),
     path("", include("dueregard.publication.urls")),

@@ -115,6 +115,12 @@ def version_in(post: QueryDict) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) <= MOST_DIGITS else 0
 
 
+def seen_in(post: QueryDict) -> int:
+    """How many earlier ones the page showed; -1, which none shows, when it is not told."""
+    told = post.get("seen", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= MOST_DIGITS else -1
+
+
 def _read_line(field: Field, post: QueryDict) -> str:
     read = clean_text(post.get(field.name, ""), longest=LONGEST_LABEL)
     return " ".join(read.split())

@@ -16,7 +16,7 @@ _decode = json.JSONDecoder().raw_decode
 
 # What a person answered is kept apart from the log, where readers cannot come: its entries commit
 # to it, and whoever has the private code can show that they do.
-HELD_APART = frozenset({"response.received", "response.withdrawn"})
+HELD_APART = frozenset({"response.received", "response.withdrawn", "concern.received"})
 
 Openings = Mapping[str, tuple[bytes, str]]
 """The texts beside an entry as (salt, content), by field."""

@@ -28,7 +28,7 @@ OF_THE_FORCE = frozenset({ASSESSOR, VALIDATOR, AUTHORISING_OFFICER})
 
 # What each role may do. "convene" is running a consultation, "open" opening another's draft.
 PERMISSIONS: dict[str, frozenset[str]] = {
-    CONVENOR: frozenset({"work", "convene", "open", "enter"}),
+    CONVENOR: frozenset({"work", "convene", "open", "enter", "raise"}),
     CLERK: frozenset({"work", "enter"}),
     MODERATOR: frozenset({"work", "moderate"}),
     KEY_HOLDER: frozenset({"work"}),

@@ -13,7 +13,7 @@ from typing import Any
 from dueregard.analysis.actions.reviewing import record_themes
 from dueregard.assessment.actions import recording as assessment
 from dueregard.claims import actions as claims
-from dueregard.concerns import actions as concerns
+from dueregard.concerns.actions import recording as concerns
 from dueregard.consultation.actions import opening
 from dueregard.consultation.actions import surveys as consultation
 from dueregard.consultation.actions.admitting import admit_responses

@@ -15,7 +15,7 @@ from dueregard.decision.forms.deciding import ENDING, choice_of, fields_for
 from dueregard.decision.pages.deciding import deciding_page, ending_page, to_decide_page
 from dueregard.decision.queries import desk_of, waiting_in
 from dueregard.errors import RuleBroken
-from dueregard.filling.fields import MOST_DIGITS, Read, read_fields
+from dueregard.filling.fields import Read, read_fields, seen_in
 from dueregard.filling.staff import FAULTY, REFUSED, body_of, said_by, staff_page, who
 from dueregard.people.access import needs
 from dueregard.web.pages import show
@@ -51,7 +51,7 @@ def decide(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
             choice_of(read.cells, desk.obstacles),
             **named,
             body=body_of(request, case),
-            seen=_seen(request),
+            seen=seen_in(request.POST),
             at=timezone.now(),
         )
     except ChoiceFaults as missing:
@@ -117,11 +117,6 @@ def _shown(
     desk = desk_of(deployment, case=case, officer=who(request), on=timezone.localdate())
     page = deciding_page(desk, record_of(case), read, refused=refused, faults=faults)
     return show(request, "decision/deciding.html", page, status=status)
-
-
-def _seen(request: HttpRequest) -> int:
-    told = request.POST.get("seen", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) <= MOST_DIGITS else -1
 
 
 STAFF = "staff/decisions/"

@@ -1,6 +1,6 @@
 """What was objected, what was answered, and what changed because of it?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,9 @@ from dueregard.claims.queries import CaseOnRecord
 from dueregard.concerns.entries import Answer, Concern
 from dueregard.concerns.queries import STATES, ConcernsPage, Row
 from dueregard.concerns.rules.answered import Standing
+from dueregard.concerns.rules.raising import RULES
 from dueregard.dates import When
+from dueregard.proposal.entries import Case
 from dueregard.publication.pages.evidence import Link, deployment_name, link_of, source_of
 from dueregard.publication.rules.words import CONCERN_STATES, RAISED_FROM
 from dueregard.web.speaking import count, spoken, spoken_date
@@ -20,11 +22,22 @@ from dueregard.web.speaking import count, spoken, spoken_date
 Page = dict[str, Any]
 
 
-def concerns_page(found: ConcernsPage, *, asked: dict[str, str]) -> Page:
-    """The list as it was asked for, those that wait longest first."""
+def concerns_page(
+    found: ConcernsPage,
+    *,
+    asked: dict[str, str],
+    cases: Sequence[Case],
+    refused: Mapping[str, int],
+) -> Page:
+    """The list as it was asked for, those that wait longest first.
+
+    `refused` are those raised here and not shown, by rule.
+    """
     query = {name: value for name, value in asked.items() if value}
     return {
         "asked": asked,
+        "raise": [(one.title, reverse("raise_concern", args=[one.id])) for one in cases],
+        "refused": [(spoken(said), refused.get(rule, 0)) for rule, said in RULES.items()],
         "rows": [concern_item(one) for one in found.rows],
         "said": ngettext("%(n)s concern", "%(n)s concerns", found.total)
         % {"n": count(found.total)},

@@ -103,6 +103,7 @@ def story_page(told: DeploymentTold) -> dict[str, Any]:
         "source": source_of(by_case[first.case], first.deployment),
         "cases": [_case_link(one) for one in known],
         "gates": reverse("gates", args=[first.case, ref]),
+        "raise": f"{reverse('raise_concern', args=[first.case])}?about={ref}",
         "notice": reverse("notice", args=[first.case, ref]),
         "after": reverse("after", args=[first.case, ref]),
         "differences": [

@@ -53,6 +53,7 @@ def notice_page(known: CaseOnRecord, of: Matter, told: Told) -> Page:
     return {
         **_head(known, of),
         "story": reverse("deployment", args=[deployment.id]),
+        "raise": f"{reverse('raise_concern', args=[record.case.id])}?about={deployment.id}",
         "case": Link(record.case.title, reverse("case", args=[record.case.id])),
         "hours": _hours(best) if best else _("No notice is on record."),
         "lines": lines_shown(told.lines),

@@ -19,6 +19,8 @@ ENTRY_KINDS: dict[str, Said] = {
     "answers.counted": say("Answers counted"),
     "recommendation.made": say("Recommendation recorded"),
     "recommendation.answered": say("Reply to a recommendation recorded"),
+    "concern.received": say("Concern came in, its words still sealed"),
+    "concern.refused": say("Concern not shown, by a published rule"),
     "concern.raised": say("Concern recorded"),
     "concern.answered": say("Reply to a concern recorded"),
     "concern.reopened": say("A reply does not answer whoever asked"),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from dueregard.claims.queries import case_on_record
+from dueregard.claims.queries import cases as all_cases
 from dueregard.concerns import queries
 from dueregard.errors import NotFound
 from dueregard.publication.forms import ConcernsForm
@@ -17,7 +18,9 @@ def concerns(request: HttpRequest) -> HttpResponse:
     """What was objected, and what still waits for an answer?"""
     form = ConcernsForm(request.GET)
     found = queries.concerns(**form.asked(), page=form.page(), on=timezone.localdate())
-    page = concerns_page(found, asked=form.asked())
+    page = concerns_page(
+        found, asked=form.asked(), cases=all_cases(), refused=queries.refused_by_rule()
+    )
     return show(request, "publication/concerns.html", with_head(request, page))
 
 

@@ -1,0 +1,1 @@
+"""What can be done in `concerns`? Each verb is one transaction."""

@@ -1,0 +1,1 @@
+"""What does each page about raising and answering concerns say?"""
