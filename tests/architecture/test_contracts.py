@@ -34,7 +34,7 @@ BREACHES = [
     ("forms", "publication/forms.py", "import dueregard.claims.models"),
     ("forms", "claims/forms.py", "import dueregard.claims.actions"),
     ("actions", "claims/actions.py", "import dueregard.publication.views"),
-    ("actions", "proposal/actions.py", "import dueregard.web"),
+    ("actions", "proposal/actions/recording.py", "import dueregard.web"),
 ]
 
 

@@ -20,7 +20,9 @@ SUBJECTS: dict[str, set[str]] = {
     "assessment": {"pages", "paper"},
     "claims": {"record", "summary", "checking", "kinds"},
     "consultation": {"paper", "pages", "harmonised"},
-    "decision": {"packs"},
+    "concerns": {"pages"},
+    "decision": {"packs", "pages"},
+    "proposal": {"pages"},
     "analysis": {"opinion_groups", "pages", "paper", "reviewing", "themes", "work"},
     "people": {"access", "pages", "signing_in"},
     "publication": {
@@ -32,6 +34,7 @@ SUBJECTS: dict[str, set[str]] = {
         "findings",
         "pages",
         "open_data",
+        "paper",
     },
 }
 

@@ -16,7 +16,7 @@ from dueregard.assessment.entries import Advice, Assessment, AssessmentAnswer, R
 from dueregard.assessment.queries.assessed import held
 from dueregard.errors import NotFound
 from dueregard.facts import Fact
-from dueregard.proposal.actions import open_case, register_deployment
+from dueregard.proposal.actions.recording import open_case, register_deployment
 from dueregard.publication.loading import RECORD
 from tests.builders import a, a_case, a_deployment, a_recommendation, a_record
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dueregard.decision.models import Decision, Reading
 from dueregard.log.models import LogLeaf
-from dueregard.proposal.actions import RECORDED_HERE, register_deployment
+from dueregard.proposal.actions.recording import RECORDED_HERE, register_deployment
 from dueregard.proposal.entries import Deployment
 from dueregard.proposal.models import Deployment as DeploymentRow
 from dueregard.proposal.models import Notice

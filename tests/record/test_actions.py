@@ -22,6 +22,7 @@ from dueregard.stored import STORED, facts_of
 NOON = datetime(2024, 8, 20, 12, 0, tzinfo=UTC)
 # Tested in their own rooms: what they write is no fact of a case.
 ELSEWHERE = {"open_account", "grant_role", "revoke_role", "close_account", "renew_sign_in"}
+ELSEWHERE |= {"cite_this_record"}  # once a case
 # What the smallest fact needs besides, or its action would rightly refuse it.
 NEEDED = {"organisations": {"kind": "council"}, "statements": {"by": "resident"}}
 SAMPLE = {
@@ -33,10 +34,10 @@ SAMPLE = {
 
 
 def every_action() -> dict[str, Any]:
-    """Every public function of every actions.py, by dotted name."""
+    """Every verb that records one fact, by dotted name."""
     found = {}
     for module in walk_packages(dueregard.__path__, "dueregard."):
-        if module.name.endswith(".actions"):
+        if module.name.endswith((".actions", ".actions.recording")):
             room = import_module(module.name)
             for name, value in inspect.getmembers(room, inspect.isfunction):
                 if value.__module__ == module.name and not name.startswith("_"):
@@ -68,7 +69,8 @@ def a_sample(fact: type[Fact], *, known: str = "it") -> Fact:
 
 def record_everything(case: str = "it") -> None:
     """One row of every table, each referring to the others."""
-    act(ACTIONS["dueregard.proposal.actions.open_case"], a_sample(STORED["case"].FACT, known=case))
+    open_case = ACTIONS["dueregard.proposal.actions.recording.open_case"]
+    act(open_case, a_sample(STORED["case"].FACT, known=case))
     for table, action in RECORD.items():
         act(action, a_sample(STORED[table].FACT), case=case)
 
@@ -85,6 +87,8 @@ def run(name: str) -> None:
         act(action, "it", finding, case="it", on=date(2024, 8, 20))
     elif name.endswith("withdraw_fact"):
         act(action, "claims", "it", case="it")
+    elif name.endswith("cite_this_record"):
+        act(action, case="it")
     elif name.endswith("open_case"):
         act(action, a_sample(STORED["case"].FACT))
     else:

@@ -29,7 +29,7 @@ from dueregard.log.sequence import batch
 from dueregard.outcomes import actions as outcomes
 from dueregard.people import actions as people
 from dueregard.places import actions as places
-from dueregard.proposal import actions as proposal
+from dueregard.proposal.actions import recording as proposal
 from dueregard.proposal.entries import Case
 from dueregard.publication.actions import withdraw_fact
 from dueregard.publication.bundle.reading import Bundle

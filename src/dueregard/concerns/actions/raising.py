@@ -25,7 +25,7 @@ from dueregard.log.append import append
 from dueregard.log.canonical import SALT_BYTES, commit, encode
 from dueregard.log.sequence import batch
 from dueregard.log.turns import in_turn
-from dueregard.proposal.actions import cite_this_record
+from dueregard.proposal.actions.recording import cite_this_record
 from dueregard.proposal.models import Deployment
 from dueregard.protection.form_keys import mark_of
 from dueregard.words import say

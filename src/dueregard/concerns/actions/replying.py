@@ -18,7 +18,7 @@ from dueregard.concerns.rules.replying import ReplyTyped, faults_of
 from dueregard.dates import When, minute_of
 from dueregard.errors import BadInput, NotAllowed, RuleBroken
 from dueregard.log.sequence import batch
-from dueregard.proposal.actions import cite_this_record
+from dueregard.proposal.actions.recording import cite_this_record
 from dueregard.words import Said, say
 
 

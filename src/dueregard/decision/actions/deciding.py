@@ -21,7 +21,7 @@ from dueregard.decision.rules.deciding import Choice, faults_of
 from dueregard.errors import BadInput, NotAllowed, RuleBroken
 from dueregard.log.sequence import batch
 from dueregard.log.turns import in_turn
-from dueregard.proposal.actions import cite_this_record
+from dueregard.proposal.actions.recording import cite_this_record
 from dueregard.words import Said, say
 
 # Under this name stands what the house asks of every grant, where no pack asks it.

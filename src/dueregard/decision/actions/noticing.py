@@ -10,7 +10,7 @@ from dueregard.decision.queries import desk_of, notice_lines
 from dueregard.decision.rules.noticing import written
 from dueregard.errors import NotAllowed, RuleBroken
 from dueregard.log.sequence import batch
-from dueregard.proposal import actions as proposal
+from dueregard.proposal.actions import recording as proposal
 from dueregard.proposal.entries import Notice
 from dueregard.words import say
 

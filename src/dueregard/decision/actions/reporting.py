@@ -11,7 +11,7 @@ from dueregard.decision.entries import DELETED, AfterReport, Deletion
 from dueregard.decision.queries import decided_in, desk_of
 from dueregard.errors import NotAllowed, RuleBroken
 from dueregard.log.sequence import batch
-from dueregard.proposal.actions import cite_this_record
+from dueregard.proposal.actions.recording import cite_this_record
 from dueregard.words import say
 
 ROLE = "Assessor of the force"

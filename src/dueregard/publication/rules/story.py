@@ -100,6 +100,10 @@ def _proposal(record: Record, deployment: Deployment) -> Told:
         says.append(say("The match threshold was %(threshold)s.", threshold=deployment.threshold))
     if deployment.use_case:
         says.append(say("Its purpose as published: %(purpose)s.", purpose=deployment.use_case))
+    if deployment.purpose:
+        says.append(
+            say("What it is for, in the force’s words: “%(words)s”", words=deployment.purpose)
+        )
     return says, _rows(record, [deployment]) if says else []
 
 

@@ -1,0 +1,1 @@
+"""What can be done in `proposal`? Each verb is one transaction."""

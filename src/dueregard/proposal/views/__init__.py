@@ -1,0 +1,1 @@
+"""One request, one action or query, one page: proposing, registering papers."""
