@@ -162,6 +162,8 @@ STAFF = ("staff/", "force/")
 FILES = frozenset(
     {
         "register_csv",
+        "deployments_feed",
+        "deployments_dates",
         "register_json",
         "figure_csv",
         "not_published_csv",

@@ -10,6 +10,8 @@ ALWAYS = [
     "/deployments/",
     "/deployments.json",
     "/deployments.csv",
+    "/deployments.atom",
+    "/deployments.ics",
     "/places/",
     "/claims/",
     "/accuracy/",

@@ -56,6 +56,12 @@ def entry_at(index: int) -> EntryOnRecord:
     return _on_record(row, texts)
 
 
+def entries_at(indexes: Iterable[int]) -> dict[int, EntryOnRecord]:
+    """The entries at these indexes, without their texts. One query."""
+    rows = LogLeaf.objects.filter(index__in=list(indexes))
+    return {row.index: _on_record(row, {}) for row in rows}
+
+
 def latest_entries(limit: int, *, before: int | None = None) -> list[EntryOnRecord]:
     """The newest entries, newest first, without their texts. One query."""
     rows = LogLeaf.objects.order_by("-index")

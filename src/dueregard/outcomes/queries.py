@@ -3,6 +3,7 @@
 A deployment may stand in more than one case. The register counts it once: the row recorded first.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -11,8 +12,9 @@ from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Va
 from django.db.models.functions import Cast
 
 from dueregard.dates import LONDON
+from dueregard.errors import NotFound
 from dueregard.facts import Holds
-from dueregard.log.queries import versions_of
+from dueregard.log.queries import entries_at, versions_of
 from dueregard.outcomes.entries import Forecast, GroupCount, Outcome
 from dueregard.outcomes.models import Forecast as StoredForecast
 from dueregard.outcomes.models import GroupCount as StoredGroupCount
@@ -26,6 +28,8 @@ from dueregard.proposal.entries import Deployment
 from dueregard.proposal.models import Deployment as StoredDeployment
 from dueregard.stored import STORED, fact_of
 
+MOST_CHANGES, MOST_ANNOUNCED = 50, 500
+ANNOUNCED = ("planned", "cancelled")
 NEWEST_FIRST = ("-on_latest", "-on_earliest", "ref")
 
 
@@ -83,6 +87,73 @@ def all_rows(
     """Every matching row of the register, newest first. Two queries."""
     found = _matching(search=search, place=place, year=year, invented=invented)
     return _with_outcomes(_joined(found))
+
+
+@dataclass(frozen=True)
+class Change:
+    """A deployment or its result as it was put on record, or changed, at a moment."""
+
+    row: RegisterRow
+    table: str
+    entry_index: int
+    at: datetime
+    is_new: bool
+
+
+def latest_changes(*, force: str = "", place: str = "") -> tuple[Change, ...]:
+    """What was last put on record or changed of deployments and results, newest first.
+
+    Eight queries at most. Raises `NotFound` when no deployment of this force or place is known.
+    """
+    found = _followed(force=force, place=place).order_by()
+    results = StoredOutcome.objects.filter(deployment__in=found.values("key"))
+    asked = (("deployments", found, "key"), ("outcomes", results, "deployment_id"))
+    versions = sorted(
+        (index, index == first, table, key)
+        for table, rows, named in asked
+        for index, first, key in rows.order_by("-entry_id").values_list(
+            "entry_id", "first_index", named
+        )[:MOST_CHANGES]
+    )[::-1][:MOST_CHANGES]
+    by_key = _rows_by_key({key for *_version, key in versions})
+    moments = _moments([index for index, *_version in versions])
+    return tuple(
+        Change(by_key[key], table, index, moments[index], is_new)
+        for index, is_new, table, key in versions
+    )
+
+
+def announced(*, force: str = "", place: str = "") -> tuple[tuple[RegisterRow, datetime], ...]:
+    """Deployments planned or cancelled, the latest first, each with when that was put on record.
+
+    Five queries at most. Raises `NotFound` when no deployment of this force or place is known.
+    """
+    found = _followed(force=force, place=place).filter(state__in=ANNOUNCED)
+    rows = _with_outcomes(_joined(found.order_by(*NEWEST_FIRST)[:MOST_ANNOUNCED]))
+    moments = _moments([one.entry_index for one in rows])
+    return tuple((one, moments[one.entry_index]) for one in rows)
+
+
+def _followed(*, force: str, place: str) -> QuerySet[StoredDeployment]:
+    """Of real deployments; invented ones only for a force or a place that is invented itself."""
+    of_force = Q(force__name=force) if force else Q()
+    for invented in (False, True):
+        found = _matching(search="", place=place, year=None, invented=invented).filter(of_force)
+        if not (force or place) or found.exists():
+            return found
+    raise NotFound(f"no deployment is on record of {force or place!r}")
+
+
+def _rows_by_key(keys: Iterable[str]) -> dict[str, RegisterRow]:
+    held = _joined(StoredDeployment.objects.filter(key__in=list(keys)))
+    # Read once: the second pass takes the rows that the first fetched.
+    return {row.key: told for row, told in zip(held, _with_outcomes(held), strict=True)}
+
+
+def _moments(indexes: Iterable[int]) -> dict[int, datetime]:
+    return {
+        index: datetime.fromisoformat(one.said["at"]) for index, one in entries_at(indexes).items()
+    }
 
 
 def deployment_records(ref: str) -> tuple[RegisterRow, ...]:

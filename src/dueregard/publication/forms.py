@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dueregard.errors import NotFound
 from dueregard.stats.forecast import Plan
 
 LONGEST_SEARCH = 100
@@ -47,6 +48,22 @@ class RegisterForm(forms.Form):
     def _readable(self) -> dict[str, Any]:
         self.is_valid()
         return self.cleaned_data
+
+
+class FollowedForm(forms.Form):
+    """Whose deployments a reader follows: of a force, of a place, or all."""
+
+    force = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+    place = forms.CharField(max_length=LONGEST_SEARCH, required=False)
+
+    def asked(self) -> dict[str, str]:
+        """What is followed. Raises `NotFound` for what no force or place is called.
+
+        A reader of feeds must not be told for ever that nothing is new.
+        """
+        if not self.is_valid():
+            raise NotFound("no force or place has so long a name")
+        return {name: self.cleaned_data[name] for name in ("force", "place")}
 
 
 class TableForm(forms.Form):

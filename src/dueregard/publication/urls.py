@@ -9,6 +9,7 @@ from dueregard.publication.views import (
     concerns,
     deployments,
     equality,
+    feeds,
     forecasts,
     log,
     notices,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("deployments/", deployments.register, name="register"),
     path("deployments.csv", deployments.register_csv, name="register_csv"),
     path("deployments.json", deployments.register_json, name="register_json"),
+    path("deployments.atom", feeds.feed, name="deployments_feed"),
+    path("deployments.ics", feeds.dates, name="deployments_dates"),
     path("not-published/", deployments.not_published, name="not_published"),
     path("not-published.csv", deployments.not_published_csv, name="not_published_csv"),
     path(

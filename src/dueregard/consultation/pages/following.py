@@ -1,16 +1,13 @@
 """What is near, what is new, what came of it: pages, feeds and calendars."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from dueregard.consultation.entries import CHANNELS
 from dueregard.consultation.pages.asked import words_of
@@ -28,6 +25,7 @@ from dueregard.consultation.rules.nearby import Name, Sector
 from dueregard.consultation.rules.news import EXTENDED, OPENED, News
 from dueregard.dates import When
 from dueregard.stats.intervals import clopper_pearson
+from dueregard.web.following import Dated, Item, atom_file, calendar_file, printable
 from dueregard.web.speaking import count, days, spoken, spoken_day
 
 Page = dict[str, Any]
@@ -95,62 +93,52 @@ def happened_page(
 
 
 def atom_feed(news: Sequence[News], *, about: str, address: str, link: str, language: str) -> bytes:
-    """What is new, as an Atom feed (RFC 4287) of the newest hundred, in one language.
+    """What is new, as an Atom feed of the newest hundred, in one language.
 
     `about` is the feed's title, `address` its own path, `link` the path of the page it follows.
     """
-    feed = Atom1Feed(
-        title=_printable(about),
-        link=settings.DUEREGARD_ADDRESS + link,
-        description=None,
-        language=language,
-        author_name="Due Regard",
-        feed_url=settings.DUEREGARD_ADDRESS + address,
-        feed_guid=settings.DUEREGARD_ADDRESS + address,
-    )
-    for one in news[:MOST_ENTRIES]:
-        feed.add_item(
+    items = [
+        Item(
             title=f"{title_said(one.asked, language=language)}: {spoken(one.said)}",
-            link=settings.DUEREGARD_ADDRESS + _page_of(one),
-            description=spoken(one.said),
-            unique_id=f"{settings.DUEREGARD_ADDRESS}/news/{one.id}",
-            pubdate=one.at,
-            updateddate=one.known_at,
+            said=spoken(one.said),
+            path=_page_of(one),
+            id=f"/news/{one.id}",
+            at=one.at,
+            known_at=one.known_at,
         )
-    written: str = feed.writeString("utf-8")
-    return written.encode()
+        for one in news[:MOST_ENTRIES]
+    ]
+    return atom_file(items, about=about, address=address, link=link, language=language)
 
 
 def calendar(asked: Iterable[Asked], *, language: str) -> bytes:
-    """Opening and closing dates as a calendar (RFC 5545)."""
-    made = Calendar()
-    made.add("prodid", "-//Due Regard//consultations//EN")
-    made.add("version", "2.0")
+    """Opening and closing dates as a calendar."""
+    dated = []
     for one in asked:
         title = title_said(one, language=language)
         if opens := one.consultation.opens:
             moment = opening_moment(opens)
-            made.add_component(_event(one, "opens", _("Opens: %s") % title, opens, moment))
+            dated.append(_dated(one, "opens", _("Opens: %s") % title, opens, moment))
         # A day closes when it has ended: the event stands on that day, not on the next.
         last = closing_moment(one.closes) - timedelta(minutes=0 if one.closes.has_time else 1)
-        made.add_component(_event(one, "closes", _("Closes: %s") % title, one.closes, last))
-    return bytes(made.to_ical())
+        dated.append(_dated(one, "closes", _("Closes: %s") % title, one.closes, last))
+    return calendar_file(dated, about="consultations")
 
 
 def title_said(asked: Asked, *, language: str) -> str:
     """The title on one line, marked when the case is invented: it is read far from its page."""
-    title = _printable(words_of(asked, asked.consultation, "title", language=language))
+    title = printable(words_of(asked, asked.consultation, "title", language=language))
     return f"{title} ({_('Invented example')})" if asked.invented else title
 
 
-def _event(asked: Asked, what: str, title: str, when: When, at: datetime) -> Event:
-    event = Event()
-    event.add("uid", f"{what}.{asked.key}@{settings.DUEREGARD_LOG_ORIGIN}".replace("/", "."))
-    event.add("summary", title)
-    event.add("dtstart", at.astimezone(UTC) if when.has_time else at.date())
-    event.add("dtstamp", at.astimezone(UTC))
-    event.add("url", settings.DUEREGARD_ADDRESS + reverse("consultation", kwargs=_named(asked)))
-    return event
+def _dated(asked: Asked, what: str, title: str, when: When, at: datetime) -> Dated:
+    return Dated(
+        name=f"{what}.{asked.key}",
+        title=title,
+        path=reverse("consultation", kwargs=_named(asked)),
+        starts=at if when.has_time else at.date(),
+        known_at=at,
+    )
 
 
 def _page_of(one: News) -> str:
@@ -200,8 +188,3 @@ def _typing_said(came: CameIn) -> str:
 
 def _named(asked: Asked) -> dict[str, str]:
     return {"case": asked.case, "consultation": asked.consultation.id}
-
-
-def _printable(text: str) -> str:
-    """XML holds no control characters; a title is one line."""
-    return "".join(one if one.isprintable() else " " for one in text)

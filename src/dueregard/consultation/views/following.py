@@ -42,10 +42,10 @@ from dueregard.consultation.views.doors import follows_asked
 from dueregard.errors import NotFound
 from dueregard.people.access import for_everyone
 from dueregard.protection.rate_limits import address_of
+from dueregard.web.following import ATOM, ICS
 from dueregard.web.pages import show
 from dueregard.web.serving import public_page, with_head
 
-ATOM, ICS = "application/atom+xml; charset=utf-8", "text/calendar; charset=utf-8"
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 

@@ -18,6 +18,7 @@ from dueregard.publication.pages.deployment_details import (
     field_name,
 )
 from dueregard.publication.pages.evidence import Link, row_shown, source_of
+from dueregard.publication.pages.feeds import calendar_address, feed_address
 from dueregard.publication.queries import DeploymentTold
 from dueregard.publication.rules.differences import differences_of
 from dueregard.publication.rules.outcome_counts import false_alerts_of
@@ -48,6 +49,8 @@ def register_page(found: RegisterPage, *, asked: dict[str, str]) -> dict[str, An
         "pager": _pager(found, query),
         "csv": _with_query("register_csv", query),
         "json": _with_query("register_json", query),
+        "feed": feed_address(place=asked["place"]),
+        "dates": calendar_address(place=asked["place"]),
     }
 
 
@@ -97,6 +100,7 @@ def story_page(told: DeploymentTold) -> dict[str, Any]:
         if first.outcome
         else [],
         "details": details_of(ref, known),
+        "following": _following(first),
         "corrected": corrections_shown(told.corrected),
         "note": first.deployment.note,
         "outcome_note": first.outcome.note if first.outcome else "",
@@ -113,6 +117,15 @@ def story_page(told: DeploymentTold) -> dict[str, Any]:
             )
         ],
     }
+
+
+def _following(row: RegisterRow) -> list[dict[str, str]]:
+    asked = [{"force": row.force}, *([{"place": place}] if (place := row.borough) else [])]
+    return [
+        {"whose": name, "feed": feed_address(**{by: name}), "dates": calendar_address(**{by: name})}
+        for one in asked
+        for by, name in one.items()
+    ]
 
 
 def _step(step: Step, known: dict[str, CaseOnRecord]) -> dict[str, Any]:

@@ -117,10 +117,13 @@ EXAMPLES: dict[str, str | int] = {
     "file": "back-test",
     "by": "areas",
 }
+FOLLOWED = ("force", "place")
 FILTERS = ("search", "place", "year")
 DOWNLOADS = (
     Download("/deployments.json", "The register of deployments.", JSON, ROWS, FILTERS),
     Download("/deployments.csv", "The register as a table.", CSV, TEXT_OF_ANY_KIND, FILTERS),
+    Download("/deployments.atom", "What is new of deployments.", ATOM, TEXT_OF_ANY_KIND, FOLLOWED),
+    Download("/deployments.ics", "Announced deployments.", ICALENDAR, TEXT_OF_ANY_KIND, FOLLOWED),
     Download("/figures/{name}.csv", "The numbers of a chart.", CSV, TEXT_OF_ANY_KIND),
     Download("/equality.csv", "Errors by group at each share of faces.", CSV, TEXT_OF_ANY_KIND),
     Download("/not-published.csv", "What is not published, by force.", CSV, TEXT_OF_ANY_KIND),
