@@ -18,4 +18,12 @@ def test_every_worked_example_on_the_page_comes_out_as_printed(page: Path) -> No
 
 def test_there_is_a_page_for_each_statistic() -> None:
     found = {page.stem for page in PAGES}
-    assert found >= {"intervals", "rates", "comparison", "power", "support", "inequity", "weighting"}
+    assert found >= {
+        "intervals",
+        "rates",
+        "comparison",
+        "power",
+        "support",
+        "inequity",
+        "weighting",
+    }

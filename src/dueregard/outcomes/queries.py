@@ -23,6 +23,7 @@ from dueregard.outcomes.rules.asked_for import FIELDS, Field
 from dueregard.outcomes.rules.fixed import Fixed, fixed
 from dueregard.outcomes.rules.group_rates import CountOfGroup
 from dueregard.outcomes.rules.pairing import Known
+from dueregard.outcomes.rules.wrongly_stopped import MEASURES, CountBefore
 from dueregard.places.models import Place as StoredPlace
 from dueregard.proposal.entries import Deployment
 from dueregard.proposal.models import Deployment as StoredDeployment
@@ -293,6 +294,21 @@ def groups_of_forces() -> tuple[GroupsOfForce, ...]:
         GroupsOfForce(row.force.name, cast("GroupCount", fact_of(row)), row.source.title)
         for row in rows
     )
+
+
+def counts_before_of(force: str) -> tuple[CountBefore, ...]:
+    """Every count by group of a force, at one deployment or over a time. One query."""
+    of_force = Q(deployment__force__name=force) | Q(deployment=None, force__name=force)
+    found = StoredGroupCount.objects.filter(of_force, measure__in=MEASURES)
+    rows = found.select_related("deployment").order_by("first_index")
+    told = []
+    for row in rows:
+        counted = cast("GroupCount", fact_of(row))
+        if counted.deployment:
+            told.append(CountBefore(counted, row.deployment.on_latest))
+        elif counted.period:
+            told.append(CountBefore(counted, counted.period.latest))
+    return tuple(told)
 
 
 def counts_of_groups() -> tuple[CountOfGroup, ...]:

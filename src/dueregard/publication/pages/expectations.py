@@ -12,16 +12,15 @@ from django.utils.translation import ngettext
 from dueregard.outcomes.queries import RegisterRow
 from dueregard.outcomes.rules.expecting import NPL_2023, Expected, Told, expected
 from dueregard.outcomes.rules.forecasting import Result, latest_span, usual_plan
+from dueregard.outcomes.rules.wrongly_stopped import CountBefore
 from dueregard.publication.forms import ForecastForm
+from dueregard.publication.pages.burdens import MANY, burdens_part, range_said
 from dueregard.publication.pages.charted import Charted, Table, charted
 from dueregard.publication.pages.forecasts import known_results, span_said
 from dueregard.stats.errors import ImpossibleCounts
 from dueregard.stats.forecast import Plan
 from dueregard.web.charts.days import Days, draw_days
 from dueregard.web.speaking import count, spoken_date
-
-# How many like it are told of beside the one: enough to see what is rare for one.
-MANY = 100
 
 
 def expectation_part(results: Sequence[Result], form: ForecastForm) -> dict[str, Any]:
@@ -35,7 +34,9 @@ def expectation_part(results: Sequence[Result], form: ForecastForm) -> dict[str,
     return {"form": form, "plan": plan, **_part(plan, span, query)}
 
 
-def expectation_page(row: RegisterRow, rows: Sequence[RegisterRow]) -> dict[str, Any]:
+def expectation_page(
+    row: RegisterRow, rows: Sequence[RegisterRow], counts: Sequence[CountBefore] = ()
+) -> dict[str, Any]:
     """The forecast of one deployment as it could have been made the day before it."""
     planned = row.deployment
     page = {
@@ -53,7 +54,10 @@ def expectation_page(row: RegisterRow, rows: Sequence[RegisterRow]) -> dict[str,
     plan = replace(usual, listed=planned.watchlist_size or usual.listed)
     came = next((one for one in known_results([row])), None)
     query = {"deployment": planned.id}
-    return {**page, "expected": _part(plan, span, query), "came": _came(came)}
+    told = _part(plan, span, query)
+    if "table" in told:
+        told["burdens"] = burdens_part(planned, plan=plan, span=span, rows=rows, counts=counts)
+    return {**page, "expected": told, "came": _came(came)}
 
 
 def _part(plan: Plan, span: Sequence[Result], query: dict[str, str]) -> dict[str, Any]:
@@ -113,7 +117,7 @@ def _said(one: Expected, many: Expected) -> list[str]:
         if one.false_alerts.chance_of_any <= 0.5
         else _("Most likely at least one false alert: %(chance)s of it.")
         % {"chance": _chance(one.false_alerts.chance_of_any)},
-        _("Over %(n)s such days, %(range)s.") % {"n": MANY, "range": _range(many.false_alerts)},
+        _("Over %(n)s such days, %(range)s.") % {"n": MANY, "range": range_said(many.false_alerts)},
     ]
 
 
@@ -139,7 +143,13 @@ def _table(one: Expected, many: Expected) -> Table:
         (_("Arrests"), one.arrests, many.arrests),
     ]
     cells = [
-        (name, _decimal(first.mean), _range(first), _chance(first.chance_of_any), _range(hundred))
+        (
+            name,
+            _decimal(first.mean),
+            range_said(first),
+            _chance(first.chance_of_any),
+            range_said(hundred),
+        )
         for name, first, hundred in rows
     ]
     for name, events in (
@@ -181,15 +191,6 @@ def _came(result: Result | None) -> str:
         "%(n)s false alerts came, among %(faces)s faces.",
         result.false_alerts,
     ) % {"n": count(result.false_alerts), "faces": count(result.faces)}
-
-
-def _range(told: Told) -> str:
-    if told.range.low == told.range.high:
-        return count(told.range.low)
-    return _("%(low)s to %(high)s") % {
-        "low": count(told.range.low),
-        "high": count(told.range.high),
-    }
 
 
 def _chance(chance: float) -> str:

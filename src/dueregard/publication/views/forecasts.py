@@ -60,7 +60,8 @@ def _page_of(ref: str) -> Page:
     found = outcomes.deployment_records(ref)
     if not found:
         raise NotFound(f"no deployment {ref!r} is on record")
-    return expectation_page(found[0], outcomes.all_rows(invented=found[0].invented))
+    counts = outcomes.counts_before_of(found[0].force)
+    return expectation_page(found[0], outcomes.all_rows(invented=found[0].invented), counts)
 
 
 @kept
