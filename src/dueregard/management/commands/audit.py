@@ -10,8 +10,14 @@ from django.core.management.base import BaseCommand
 
 from dueregard.management.exits import WRONG_INPUT, leave
 from dueregard.outcomes import queries as outcomes
+from dueregard.outcomes.rules.group_rates import rates_by_group
 from dueregard.publication import queries
-from dueregard.publication.pages.audit import accuracy_said, accuracy_told, equality_told
+from dueregard.publication.pages.audit import (
+    accuracy_said,
+    accuracy_told,
+    equality_told,
+    inequity_told,
+)
 from dueregard.publication.pages.deployments import held
 from dueregard.publication.pages.equality import audit_said
 from dueregard.publication.rules.equality import (
@@ -56,6 +62,8 @@ class Command(BaseCommand):
             found = queries.errors_by_group()
             # Counts by group are told of whole forces only: they are not of one borough.
             audited = () if options["scope"] else audits_of(found.counts, found.claims)
+            rates = () if options["scope"] else rates_by_group(outcomes.counts_of_groups())
+            told["inequity"] = inequity_told(rates)
         told["equality"] = equality_told(audited)
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))

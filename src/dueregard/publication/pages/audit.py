@@ -5,8 +5,17 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
+from dueregard.outcomes.rules.group_rates import RatesByGroup
+from dueregard.publication.rules.accuracy import (
+    STATED_LIMIT,
+    Step,
+    beside_limit,
+    none_at_a_middling_one,
+    steps_of,
+)
 from dueregard.publication.rules.equality import Audited
 from dueregard.publication.rules.series import Held, Totals, series_of, totals_by, year_of
+from dueregard.publication.rules.sparse_places import sparse_places
 from dueregard.stats.equality import Audit
 from dueregard.stats.rates import Rate
 from dueregard.web.speaking import one_in
@@ -56,10 +65,32 @@ def equality_rows(audited: Sequence[Audited]) -> list[list[str]]:
 
 def accuracy_told(rows: Sequence[Held]) -> Told:
     """False alerts per face and per alert, by span of the published series and by year."""
+    spans = totals_by(rows, series_of)
+    whole = [(one.group, False, one.per_face) for one in spans]
+    single = [(one.group, True, none_at_a_middling_one(one)) for one in spans]
     return {
-        "by_span": [_totals(one) for one in totals_by(rows, series_of)],
+        "by_span": [_totals(one) for one in spans],
         "by_year": [_totals(one) for one in totals_by(rows, year_of)],
+        "beside_limit": [_limit(*one) for one in (*whole, *single)],
+        "changes": [_step(one) for one in steps_of(rows)],
+        "by_borough": _boroughs(rows),
     }
+
+
+def inequity_told(rates: Sequence[RatesByGroup]) -> list[Told]:
+    """Rates of groups of which both numbers are published, and how unequal; invented ones not."""
+    return [
+        {
+            "force": one.force,
+            "grouped_by": one.grouped_by,
+            "per": one.per,
+            "groups": [asdict(group) for group in one.groups],
+            "measures": _every_finite(asdict(one.inequity)) if one.inequity else None,
+            "why_not": str(one.why_not or ""),
+        }
+        for one in rates
+        if not one.invented
+    ]
 
 
 def accuracy_said(told: Told) -> list[str]:
@@ -106,6 +137,47 @@ def _at(at: Any) -> Told:
         "power_to_see_doubling": at.power,
         "events_needed": at.events_needed,
     }
+
+
+def _limit(span: str, is_one_without_any: bool, rate: Rate | None) -> Told:
+    """A span, or one middling deployment of it that saw no false alert, beside the limit."""
+    told = {"group": span, "one_middling_deployment_without_any": is_one_without_any}
+    if rate is None:
+        return {**told, "limit": STATED_LIMIT, "why_not": "faces or false alerts are not on record"}
+    found = beside_limit(rate)
+    return {
+        **told,
+        "limit": STATED_LIMIT,
+        "events": rate.events,
+        "trials": rate.trials,
+        "answer": str(found.answer),
+        "power_to_see_twice_the_limit": found.power,
+    }
+
+
+def _step(one: Step) -> Told:
+    return {
+        "before": _totals(one.before),
+        "after": _totals(one.after),
+        "times_per_face": _every_finite(asdict(one.per_face)) if one.per_face else None,
+        "times_per_alert": _every_finite(asdict(one.per_alert)) if one.per_alert else None,
+    }
+
+
+def _boroughs(rows: Sequence[Held]) -> Told:
+    found = sparse_places(rows)
+    return {
+        "span": found.span,
+        "why_no_prior": str(found.why_not or ""),
+        "places": [asdict(one) for one in found.places],
+    }
+
+
+def _every_finite(told: Any) -> Any:
+    """The same with null for what is infinite: JSON has no infinity."""
+    if isinstance(told, dict):
+        return {name: _every_finite(value) for name, value in told.items()}
+    return _finite(told) if isinstance(told, float) else told
 
 
 def _totals(one: Totals) -> Told:

@@ -16,10 +16,11 @@ from dueregard.publication.rules.accuracy import (
     Step,
     beside_limit,
     by_hand,
+    none_at_a_middling_one,
     steps_of,
 )
 from dueregard.publication.rules.funnel import Funnel, counted, funnels_of, is_uneven
-from dueregard.publication.rules.series import Held, Totals, series_of, totals_by
+from dueregard.publication.rules.series import Held, series_of, totals_by
 from dueregard.stats.change import Change
 from dueregard.stats.rates import Answer, Rate, rate_of
 from dueregard.web.charts.funnels import Panel, draw_funnels
@@ -49,7 +50,7 @@ def limits_table(rows: Sequence[Held]) -> Table:
     spans = totals_by(rows, series_of)
     whole = [(series_name(one.group, rows), one.per_face) for one in spans]
     middling = _("One middling deployment of span %(span)s, had it seen none")
-    single = [(middling % {"span": one.group}, _none_at_one(one)) for one in spans]
+    single = [(middling % {"span": one.group}, none_at_a_middling_one(one)) for one in spans]
     headers = (
         _("Counted"),
         _("False alerts per face"),
@@ -118,10 +119,6 @@ def _one_in(share: float) -> str:
     if not share:
         return "–"
     return f"{1 / share:,.0f}" if share < 0.01 else f"{1 / share:.{SIGNIFICANT}g}"
-
-
-def _none_at_one(span: Totals) -> Rate | None:
-    return rate_of(events=0, trials=span.median_faces) if span.median_faces else None
 
 
 def _limit_row(name: str, rate: Rate) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from dueregard.publication.rules.series import Held, Totals, series_of, totals_by
 from dueregard.stats.change import Change, change_of_rate
 from dueregard.stats.errors import NoTrials
-from dueregard.stats.rates import LimitCheck, Rate, consistent_with_limit
+from dueregard.stats.rates import LimitCheck, Rate, consistent_with_limit, rate_of
 
 # One face in a thousand: what was stated of the system used in the earlier trials.
 STATED_LIMIT = 1 / 1_000
@@ -53,6 +53,11 @@ def by_hand(rate: Rate) -> ByHand:
 def beside_limit(rate: Rate, *, limit: float = STATED_LIMIT) -> LimitCheck:
     """Do these counts keep within the limit? Consistent, not consistent, or they cannot tell."""
     return consistent_with_limit(events=rate.events, trials=rate.trials, limit=limit)
+
+
+def none_at_a_middling_one(span: Totals) -> Rate | None:
+    """What one middling deployment of a span would show, had it seen no false alert at all."""
+    return rate_of(events=0, trials=span.median_faces) if span.median_faces else None
 
 
 def half_year_of(row: Held) -> str:
