@@ -185,3 +185,5 @@ def test_the_page_shows_the_old_figure_the_new_one_and_what_another_source_says(
     assert page.index("<span>46,000</span>") < page.index("<span>4,601</span>")
     assert "not published" in page
     assert "Where the cases differ" in page
+    register = Client(headers={"host": "localhost"}).get("/deployments/").content.decode()
+    assert f'href="{address}#differ">Two sources differ' in register

@@ -140,3 +140,43 @@ def test_the_page_and_its_file_tell_of_what_is_on_record() -> None:
     assert {row["claim"].split("/")[0] for row in rows} == {"met-deployments"}
     assert "No such people, place or deployment exists" not in page
     assert "an invented force" in page
+
+
+@pytest.mark.usefixtures("examples_on_record")
+def test_a_reader_asks_it_of_own_counts_at_an_address() -> None:
+    here = Client(headers={"host": "127.0.0.1"})
+    asked = "?events=8&errors=10&low=13.5&high=40"
+    page = here.get(f"/equality/{asked}").content.decode()
+    assert "Your counts: 8 of 10 errors" in page
+    assert "Whichever share of the faces was theirs, from 13.5% to 40%" in page
+    assert f"/equality.csv{asked}".replace("&", "&amp;") in page
+    rows = list(csv.DictReader(io.StringIO(here.get(f"/equality.csv{asked}").content.decode())))
+    assert [float(one["exposure_share"]) for one in rows[::4]] == [0.135, 0.3]
+    assert "Your counts" not in here.get("/equality/").content.decode()
+    assert '<span lang="en">Black</span>' in here.get("/cy/equality/").content.decode()
+
+
+@pytest.mark.usefixtures("examples_on_record")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("events=8&errors=10", "This field is required."),
+        ("events=x&errors=10&low=20", "Enter a whole number."),
+        ("events=8&errors=0&low=20", "greater than or equal to 1"),
+        ("events=8&errors=10&low=100", "less than or equal to 99.9"),
+        ("events=11&errors=10&low=20", "because 11 of 10 cannot be"),
+        ("events=1&errors=10&low=40&high=20", "the lower share first"),
+        ("events=0&errors=1&low=20", "Your counts: 0 of 1 errors"),
+    ],
+)
+def test_counts_that_cannot_be_are_answered_in_words(asked: str, said: str) -> None:
+    here = Client(headers={"host": "127.0.0.1"})
+    answer = here.get(f"/equality/?{asked}")
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+
+
+@pytest.mark.usefixtures("examples_on_record")
+def test_a_file_of_counts_that_cannot_be_read_is_not_found() -> None:
+    here = Client(headers={"host": "127.0.0.1"})
+    assert here.get("/equality.csv?events=many").status_code == 404

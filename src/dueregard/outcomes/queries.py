@@ -3,7 +3,7 @@
 A deployment may stand in more than one case. The register counts it once: the row recorded first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -161,6 +161,14 @@ def deployment_records(ref: str) -> tuple[RegisterRow, ...]:
     """What every case holds of one deployment, the first recorded first. Two queries."""
     found = StoredDeployment.objects.filter(ref=ref)
     return _with_outcomes(_joined(found).order_by("first_index"))
+
+
+def records_elsewhere(rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
+    """What other cases hold of the same deployments. Two queries."""
+    refs = [row.deployment.id for row in rows]
+    keys = {(row.case, row.deployment.id) for row in rows}
+    found = _with_outcomes(_joined(StoredDeployment.objects.filter(ref__in=refs)))
+    return tuple(row for row in found if (row.case, row.deployment.id) not in keys)
 
 
 def _matching(

@@ -1,18 +1,22 @@
 """What did the reader type into an address or a form? Whatever cannot be read is left out."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.errors import NotFound
+from dueregard.publication.rules.equality import GroupErrors
 from dueregard.stats.forecast import Plan
 
 LONGEST_SEARCH = 100
 LONGEST_QUESTION = 2_000
 FIRST_YEAR, LATEST_YEAR = 2016, 2100
 LARGEST_INDEX = 2**53
+MOST_ERRORS = 10_000
 MOST_FACES, MOST_LISTED = 1_000_000, 1_000_000
 
 
@@ -142,6 +146,39 @@ class ForecastForm(forms.Form):
         self.is_valid()
         asked = {name: self.cleaned_data.get(name) for name in ("faces", "listed")}
         return replace(usual, **{name: given for name, given in asked.items() if given})
+
+
+class CountsForm(forms.Form):
+    """A reader's own counts: so many of the errors were of a group, and its share of the faces."""
+
+    events = forms.IntegerField(min_value=0, max_value=MOST_ERRORS)
+    errors_in_all = forms.IntegerField(min_value=1, max_value=MOST_ERRORS)
+    low = forms.DecimalField(min_value=Decimal("0.1"), max_value=Decimal("99.9"))
+    high = forms.DecimalField(min_value=Decimal("0.1"), max_value=Decimal("99.9"), required=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        """How many errors there were in all stands in the address as `errors`."""
+        return "errors" if field_name == "errors_in_all" else field_name
+
+    def is_asked(self) -> bool:
+        """Did the reader type anything?"""
+        return any(self.add_prefix(name) in self.data for name in self.fields)
+
+    def counted(self) -> GroupErrors | None:
+        """The counts; None where they cannot be read, and the form's errors say why."""
+        if not self.is_valid():
+            return None
+        typed = self.cleaned_data
+        low, high = (float(typed[end] or typed["low"]) / 100 for end in ("low", "high"))
+        return GroupErrors("", typed["events"], typed["errors_in_all"], low, high)
+
+    def shown(self) -> dict[str, str]:
+        """What was typed, as the form shows it again."""
+        return {name: self.data.get(self.add_prefix(name), "") for name in self.fields}
+
+    def query(self) -> str:
+        """What was typed, as an address carries it."""
+        return urlencode({self.add_prefix(name): said for name, said in self.shown().items()})
 
 
 class LogForm(forms.Form):

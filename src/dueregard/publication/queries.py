@@ -20,6 +20,7 @@ from dueregard.people.models import Organisation
 from dueregard.proposal.entries import Case
 from dueregard.proposal.models import Deployment as StoredDeployment
 from dueregard.publication.rules.corrections import Corrected, corrections_of
+from dueregard.publication.rules.differences import differences_of
 from dueregard.stored import facts_in
 
 LATEST_SHOWN = 5
@@ -79,6 +80,18 @@ def story_of_deployment(ref: str) -> DeploymentTold:
     versions = versions_of((case, f"{one.TABLE}:{one.id}") for case, one in facts)
     corrected = corrections_of((one.index, one.said) for one in versions)
     return DeploymentTold(rows, claims.cases_on_record([row.case for row in rows]), corrected)
+
+
+def told_otherwise(rows: Sequence[RegisterRow]) -> frozenset[str]:
+    """The deployments among these of which another case says something else. Two queries."""
+    told: dict[str, list[RegisterRow]] = defaultdict(list)
+    for row in (*rows, *outcomes.records_elsewhere(rows)):
+        told[row.deployment.id].append(row)
+    return frozenset(
+        ref
+        for ref, held in told.items()
+        if differences_of([(one.case, one.deployment, one.outcome) for one in held])
+    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What do the register and the story of a deployment say?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,12 +36,19 @@ def held(rows: Sequence[RegisterRow]) -> list[Held]:
     ]
 
 
-def register_page(found: RegisterPage, *, asked: dict[str, str]) -> dict[str, Any]:
-    """The register as it was asked for: rows, choices, the other pages, the downloads."""
+def register_page(
+    found: RegisterPage, *, asked: dict[str, str], differ: Collection[str] = ()
+) -> dict[str, Any]:
+    """The register as it was asked for: rows, choices, the other pages, the downloads.
+
+    `differ` are the deployments of which two cases say different things.
+    """
     query = {name: value for name, value in asked.items() if value}
     return {
         "asked": asked,
-        "rows": [register_row(row) for row in found.rows],
+        "rows": [
+            {**register_row(row), "differs": row.deployment.id in differ} for row in found.rows
+        ],
         "said": ngettext("%(n)s deployment", "%(n)s deployments", found.total)
         % {"n": count(found.total)},
         "places": found.places,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dueregard.errors import NotFound
 from dueregard.outcomes.rules.group_rates import RatesByGroup
+from dueregard.publication.forms import CountsForm
 from dueregard.publication.pages.certainty import how_often, times
 from dueregard.publication.pages.charted import Charted, Table, charted
 from dueregard.publication.pages.equality_tables import (
@@ -20,7 +21,7 @@ from dueregard.publication.pages.equality_tables import (
     rates_said,
     zeros_table,
 )
-from dueregard.publication.rules.equality import Audited, curve_of
+from dueregard.publication.rules.equality import Audited, audit_of, curve_of
 from dueregard.publication.rules.series import Held
 from dueregard.publication.rules.sparse_places import sparse_places
 from dueregard.stats.equality import AtShare, Audit, Finding
@@ -43,9 +44,23 @@ def equality_page(
         "invented_rates": rates_said([one for one in rates if one.invented]),
         "places": places_said(sparse_places(rows)),
         "overview": overview_chart(audited) if _found(audited) else None,
-        "groups": [_group(number, one) for number, one in enumerate(audited, 1)],
+        "groups": [
+            _group(str(number), one, csv=reverse("equality_csv"))
+            for number, one in enumerate(audited, 1)
+        ],
         "csv": reverse("equality_csv"),
     }
+
+
+def own_counts_part(form: CountsForm) -> dict[str, Any]:
+    """The comparison of counts that a reader typed; the form alone where none can be made."""
+    counted = form.counted() if form.is_asked() else None
+    page: dict[str, Any] = {"form": form, "typed": form.shown()}
+    if counted is None:
+        return page
+    csv = f"{reverse('equality_csv')}?{form.query()}"
+    told = _group("own", Audited(counted, audit_of(counted)), csv=csv)
+    return {**page, "told": {**told, "group": _("Your counts")}}
 
 
 def overview_chart(audited: Sequence[Audited]) -> Charted:
@@ -83,7 +98,7 @@ def _found(audited: Sequence[Audited]) -> list[tuple[Audited, Audit]]:
     return [(one, one.found) for one in audited if isinstance(one.found, Audit)]
 
 
-def _group(number: int, one: Audited) -> dict[str, Any]:
+def _group(name: str, one: Audited, *, csv: str) -> dict[str, Any]:
     counted = one.counted
     page: dict[str, Any] = {
         "group": counted.group,
@@ -100,7 +115,7 @@ def _group(number: int, one: Audited) -> dict[str, Any]:
         "turns": turning_said(one.found),
         "how_much": _how_much(one.found),
         "power": power_said(one.found),
-        "chart": _break_even_chart(number, one, one.found),
+        "chart": _break_even_chart(name, one, one.found, csv=csv),
     }
 
 
@@ -208,8 +223,9 @@ def _overview_cells(one: Audited, found: Audit) -> tuple[str, ...]:
     )
 
 
-def _break_even_chart(number: int, one: Audited, found: Audit) -> Charted:
-    name = _("How much more often, by who was scanned: %(group)s") % {"group": one.counted.group}
+def _break_even_chart(slug: str, one: Audited, found: Audit, *, csv: str) -> Charted:
+    group = one.counted.group or _("your counts")
+    name = _("How much more often, by who was scanned: %(group)s") % {"group": group}
     turns = found.excess_until or found.shortfall_from
     drawn = BreakEven(
         [AtExposure(at.share, at.ratio, at.low, at.high) for at in curve_of(found)],
@@ -220,7 +236,7 @@ def _break_even_chart(number: int, one: Audited, found: Audit) -> Charted:
     )
     return charted(
         lambda width: draw_break_even(drawn, width=width),
-        slug=f"break-even-{number}",
+        slug=f"break-even-{slug}",
         name=name,
         finding=_(
             "The line is the ratio of the rates, the shade its exact bounds. Marked are the shares "
@@ -229,7 +245,7 @@ def _break_even_chart(number: int, one: Audited, found: Audit) -> Charted:
         )
         % {"share": percent(turns)},
         table=Table(name, _headers(), [_cells(at) for at in found.at]),
-        csv=reverse("equality_csv"),
+        csv=csv,
     )
 
 

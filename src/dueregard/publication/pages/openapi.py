@@ -117,6 +117,7 @@ EXAMPLES: dict[str, str | int] = {
     "file": "back-test",
     "by": "areas",
 }
+OWN_COUNTS = ("events", "errors", "low", "high")
 FOLLOWED = ("force", "place")
 FILTERS = ("search", "place", "year")
 DOWNLOADS = (
@@ -125,7 +126,13 @@ DOWNLOADS = (
     Download("/deployments.atom", "What is new of deployments.", ATOM, TEXT_OF_ANY_KIND, FOLLOWED),
     Download("/deployments.ics", "Announced deployments.", ICALENDAR, TEXT_OF_ANY_KIND, FOLLOWED),
     Download("/figures/{name}.csv", "The numbers of a chart.", CSV, TEXT_OF_ANY_KIND),
-    Download("/equality.csv", "Errors by group at each share of faces.", CSV, TEXT_OF_ANY_KIND),
+    Download(
+        "/equality.csv",
+        "Errors by group at each share of faces.",
+        CSV,
+        TEXT_OF_ANY_KIND,
+        OWN_COUNTS,
+    ),
     Download("/not-published.csv", "What is not published, by force.", CSV, TEXT_OF_ANY_KIND),
     Download("/forecasts/{file}.csv", "Forecasts beside outcomes.", CSV, TEXT_OF_ANY_KIND),
     Download("/placement/{by}.csv", "Who lives where it was used.", CSV, TEXT_OF_ANY_KIND),

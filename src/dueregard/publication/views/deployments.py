@@ -28,7 +28,8 @@ def register(request: HttpRequest) -> HttpResponse:
     """Where and when has it been used?"""
     form = RegisterForm(request.GET)
     found = outcomes.register(**form.asked(), page=form.page())
-    page = register_page(found, asked=form.shown())
+    differ = queries.told_otherwise(found.rows)
+    page = register_page(found, asked=form.shown(), differ=differ)
     return show(request, "publication/register.html", with_head(request, page))
 
 
