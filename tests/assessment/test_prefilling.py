@@ -12,7 +12,7 @@ from dueregard.concerns.entries import Answer, Concern, Mitigation
 from dueregard.consultation.entries import Closing, Consultation
 from dueregard.dates import When
 from dueregard.facts import Fact
-from dueregard.outcomes.entries import Forecast, GroupCount, WatchlistCategory
+from dueregard.outcomes.entries import GROUP_MEASURES, Forecast, GroupCount, WatchlistCategory
 from dueregard.people.entries import Organisation
 from dueregard.places.entries import Place, PopulationGroup
 from dueregard.proposal.entries import Document
@@ -532,6 +532,29 @@ def test_a_field_is_filled_with_what_is_on_record_and_its_rows(
         assert text or not found.text
     if rows is not None:
         assert set(found.rows) == rows
+
+
+def test_what_is_of_no_account_fills_nothing() -> None:
+    found = known(
+        held(),
+        an_outcome("past", faces_seen=None, alerts=None, complaints=None, arrests=None),
+        a(Concern, id="c", on="2024-04-01"),
+        a(Answer, concern="c", on=BEFORE),
+        a_paper("minutes"),
+        a(Forecast, deployment="past", made="2024-04-01"),
+        a_deployment(id="another-one", on=BEFORE, place="hillside", watchlist_size=None),
+        a(WatchlistCategory, deployment="another-one"),
+        *(a(GroupCount, deployment="past", measure=one) for one in GROUP_MEASURES),
+    )
+    silent = ("tension_now", "parent", "footfall", "scanned", "expected_errors", "not_counted")
+    assert {name: prefilled(found, name).text for name in silent} == dict.fromkeys(silent, "")
+    assert prefilled(found, "watchlist").text == "900 images on 1 May 2024"
+
+
+def test_a_result_without_complaints_on_record_tells_none() -> None:
+    facts = [held("planned", on="2024-08-20"), an_outcome("planned", complaints=None)]
+    found = known(*facts, plan=False, on=date(2024, 9, 1))
+    assert prefilled(found, "complaints").text == ""
 
 
 def test_every_prefill_has_a_case() -> None:

@@ -17,6 +17,7 @@ from dueregard.assessment.queries.assessed import held
 from dueregard.errors import NotFound
 from dueregard.facts import Fact
 from dueregard.proposal.actions.recording import open_case, register_deployment
+from dueregard.proposal.entries import Document
 from dueregard.publication.loading import RECORD
 from tests.builders import a, a_case, a_deployment, a_recommendation, a_record
 
@@ -155,8 +156,6 @@ def test_it_says_that_it_must_be_looked_at_again_and_why(client: Client, on_reco
 def test_an_account_of_a_paper_stands_beside_what_the_record_holds(
     client: Client, on_record: None
 ) -> None:
-    from dueregard.proposal.entries import Document
-
     put(a(Document, id="paper"))
     told = a_version(document="paper", deployments=(), version=None, on=None, record_on=None)
     record_assessment(told, **HOW)
@@ -167,6 +166,14 @@ def test_an_account_of_a_paper_stands_beside_what_the_record_holds(
     assert "Of 92 fields, something is told of the paper in 1." in said
     assert "version not on record" in said
     assert "which ones is not on record" in said
+
+
+def test_an_account_that_names_its_deployments_stands_beside_these(
+    client: Client, on_record: None
+) -> None:
+    put(a(Document, id="paper"))
+    record_assessment(a_version(document="paper"), **HOW)
+    assert "Live facial recognition at Market Square, 20 August 2024" in page(client)
 
 
 def test_the_list_names_the_newest_of_each_series(client: Client, on_record: None) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dueregard.assessment.entries import Advice, Risk
 from dueregard.assessment.rules.form import CHOICE, DAY, Field
-from dueregard.assessment.rules.risks import after, before
+from dueregard.assessment.rules.risks import great
 from dueregard.assessment.rules.words import FOLLOWED, HARMS, LEVELS
 from dueregard.claims.record import Record
 from dueregard.dates import When
@@ -31,19 +31,26 @@ def said_in(field: Field, text: str, *, language: str) -> str:
 
 def risk_shown(risk: Risk) -> Page:
     """A risk with how great it is, before and after what is done."""
+    return risk_cells_shown(risk.to_cells())
+
+
+def risk_cells_shown(row: Mapping[str, str]) -> Page:
+    """The same of a row of cells; what is not judged yet says so."""
+    likelihood, impact = row.get("likelihood", ""), row.get("impact", "")
     return {
-        "id": risk.id,
-        "community": risk.community,
-        "harm": spoken(HARMS[risk.harm]),
-        "says": risk.says,
-        "likelihood": spoken(LEVELS[risk.likelihood]),
-        "impact": spoken(LEVELS[risk.impact]),
-        "before": spoken(LEVELS[before(risk)]),
-        "mitigation": risk.mitigation,
-        "owner": risk.owner,
-        "due": spoken_date(risk.due) if risk.due else "",
-        "after": spoken(LEVELS[after(risk)]),
-        "is_high": (after(risk) or before(risk)) == "high",
+        "id": row["id"],
+        "community": row["community"],
+        "harm": spoken(HARMS[row["harm"]]),
+        "says": row["says"],
+        "likelihood": spoken(LEVELS[likelihood]),
+        "impact": spoken(LEVELS[impact]),
+        "before": spoken(LEVELS[great(likelihood, impact)]),
+        "mitigation": row.get("mitigation", ""),
+        "owner": row.get("owner", ""),
+        "due": spoken_date(When(row["due"])) if row.get("due") else "",
+        "after": spoken(
+            LEVELS[great(row.get("likelihood_after", ""), row.get("impact_after", ""))]
+        ),
     }
 
 

@@ -19,14 +19,19 @@ GREAT: dict[tuple[str, str], str] = {
 ORDER = {HIGH: 0, MEDIUM: 1, LOW: 2}
 
 
+def great(likelihood: str, impact: str) -> str:
+    """How great a risk is: `low`, `medium` or `high`; empty where either was not judged."""
+    return GREAT.get((likelihood, impact), "")
+
+
 def before(risk: Risk) -> str:
-    """How great it is as long as nothing is done: `low`, `medium` or `high`."""
-    return GREAT[(risk.likelihood, risk.impact)]
+    """How great it is as long as nothing is done."""
+    return great(risk.likelihood, risk.impact)
 
 
 def after(risk: Risk) -> str:
     """How great it is once its mitigation is in place; empty where that was not judged."""
-    return GREAT.get((risk.likelihood_after, risk.impact_after), "")
+    return great(risk.likelihood_after, risk.impact_after)
 
 
 def gravest_first(risks: Iterable[Risk]) -> list[Risk]:
