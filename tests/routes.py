@@ -99,6 +99,9 @@ SAMPLES: dict[str, Samples] = {
     ],
     "assessment": every_assessment,
     "assessment_changes": every_assessment,
+    "assessment_pdf": every_assessment,
+    "assessment_word": every_assessment,
+    "assessment_atrs": every_assessment,
     "gates": lambda: [
         {"case": "lewisham-2024", "ref": "MPS-140"},
         {"case": "ravensbourne", "ref": "RAV-001"},
@@ -199,6 +202,9 @@ FILES = frozenset(
         "report_json",
         "themes_csv",
         "groups_csv",
+        "assessment_pdf",
+        "assessment_word",
+        "assessment_atrs",
     }
 )
 

@@ -67,6 +67,14 @@ def assessment_page(
         "record_word": _("This record holds") if told.document else _("From the record"),
         "missing": [field.asks(language) for field in missing if _is_due(form, field, one)],
         "counted": _counted(form, one),
+        "files": [
+            (says, reverse(name, args=[case.id, told.id]))
+            for name, says in (
+                ("assessment_pdf", _("As a PDF for reading and printing")),
+                ("assessment_word", _("As a Word file")),
+                ("assessment_atrs", _("As fields of the algorithmic transparency standard (JSON)")),
+            )
+        ],
     }
 
 

@@ -14,6 +14,7 @@ Described = dict[str, Any]
 CSV, JSON, TEXT, HTML = "text/csv", "application/json", "text/plain", "text/html"
 ATOM, ICALENDAR, ZIP = "application/atom+xml", "text/calendar", "application/zip"
 PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SQLITE = "application/vnd.sqlite3"
 LD_JSON, SVG = "application/ld+json", "image/svg+xml"
 LARGEST_INDEX = 2**53 - 1
@@ -109,6 +110,7 @@ EXAMPLES: dict[str, str | int] = {
     "name": "months",
     "case": "ravensbourne",
     "claim": "two-in-five-support",
+    "assessment": "station-quarter-2",
     "consultation": "station-quarter-2027",
     "question": "q1",
     "part": "statements",
@@ -138,6 +140,24 @@ DOWNLOADS = (
     Download("/placement/{by}.csv", "Who lives where it was used.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/bundle.zip", "A whole case, as a bundle.", ZIP, {}),
     Download("/cases/{case}/timeline.csv", "What happened when.", CSV, TEXT_OF_ANY_KIND),
+    Download(
+        "/assessments/{case}/{assessment}/assessment.pdf",
+        "A version of an impact assessment, as a tagged PDF.",
+        PDF,
+        {},
+    ),
+    Download(
+        "/assessments/{case}/{assessment}/assessment.docx",
+        "The same, as a Word file.",
+        WORD,
+        {},
+    ),
+    Download(
+        "/assessments/{case}/{assessment}/atrs.json",
+        "The same, as fields of the Algorithmic Transparency Recording Standard.",
+        JSON,
+        ANY_OBJECT,
+    ),
     Download("/cases/{case}/claims/{claim}.json", "A verdict, as a ClaimReview.", LD_JSON, REVIEW),
     Download(
         "/consultations/{case}/{consultation}/report.json",
