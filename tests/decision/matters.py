@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from dueregard.assessment.entries import Assessment
 from dueregard.concerns.entries import Concern
 from dueregard.consultation.entries import Closing, Consultation
 from dueregard.decision.entries import Decision, Override, PaperRead
@@ -45,5 +46,8 @@ def a_matter(
     ]
     decision = a(Decision, id="decision", deployments=("it",), on=decided) if decided else None
     decisions = (decision,) if decision else ()
-    about = Decided(decisions=decisions, overrides=overrides, papers_read=read)
+    assessments = tuple(one for one in facts if isinstance(one, Assessment))
+    about = Decided(
+        decisions=decisions, overrides=overrides, papers_read=read, assessments=assessments
+    )
     return matter_of(it, a_record(it, *facts, *made), about, on=on)

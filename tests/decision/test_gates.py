@@ -1,9 +1,11 @@
 """What does a gate say beside the tables of the packs: disputes, overrides, faults, orders?"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from dueregard.assessment.entries import Assessment
 from dueregard.concerns.entries import Concern
 from dueregard.decision.entries import Override, PaperRead
 from dueregard.decision.packs import packs
@@ -33,6 +35,23 @@ def test_evidence_that_the_other_side_disputes_is_disputed() -> None:
     other = a_contact(id="other", mode="asked")
     gate = a_gate(a_matter(contact, denied, other), evidence="contacts")
     assert (gate.state, gate.rows) == (State.MET, (("contacts", "other"),))
+
+
+@pytest.mark.parametrize(
+    ("given", "state"),
+    [
+        ({"deployments": ("it",)}, State.MET),
+        ({"deployments": ("it",), "on": "2024-12-01"}, State.LATE),
+        ({"deployments": ("it",), "document": "paper"}, State.MISSING),
+        ({"deployments": ("another",)}, State.MISSING),
+    ],
+)
+def test_an_assessment_validated_here_is_a_paper(given: dict[str, Any], state: State) -> None:
+    made = a(Assessment, id="square-1", **given)
+    asked = "papers.filter(row, row.kind == 'community_impact_assessment')"
+    gate = a_gate(a_matter(made), evidence=asked, more='before = "deployment"')
+    assert gate.state == state
+    assert gate.rows == ((("assessments", "square-1"),) if state != State.MISSING else ())
 
 
 def test_of_several_papers_the_one_in_time_counts() -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from math import ceil
 from typing import Any, Self
 
+from dueregard.assessment.entries import Assessment
 from dueregard.claims.record import Record
 from dueregard.claims.rules import check_claim
 from dueregard.concerns.rules import clocks_of
@@ -26,7 +27,7 @@ from dueregard.decision.entries import (
 from dueregard.engagement.rules import disputed
 from dueregard.facts import Fact, Holds
 from dueregard.outcomes.entries import Outcome
-from dueregard.proposal.entries import Deployment
+from dueregard.proposal.entries import Deployment, Document
 from dueregard.stats.intervals import clopper_pearson
 
 LISTS = (
@@ -64,7 +65,7 @@ class Matter:
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """Everything on record of decisions in a case."""
+    """Everything on record of decisions in a case, and the assessments they rest on."""
 
     decisions: tuple[Decision, ...] = ()
     papers_read: tuple[PaperRead, ...] = ()
@@ -73,6 +74,7 @@ class Decided:
     endings: tuple[Ending, ...] = ()
     deletions: tuple[Deletion, ...] = ()
     after_reports: tuple[AfterReport, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Self:
@@ -97,7 +99,7 @@ def matter_of(deployment: Deployment, record: Record, decided: Decided, *, on: d
     then = min(on, decision.on.latest) if decision else on
     disputes = {one.id for one in disputed(record.contacts, record.confirmations)}
     lists: dict[str, Iterable[Mapping[str, Any]]] = {
-        "papers": map(row_of, record.documents),
+        "papers": _papers(deployment, record, decided),
         "papers_read": (
             {**row_of(one), "kind": _kind_of(record, one.document)}
             for one in decided.papers_read
@@ -152,6 +154,32 @@ def _bounds(value: When) -> dict[str, str]:
         "latest": value.latest.isoformat(),
         "text": value.text,
     }
+
+
+def _papers(
+    deployment: Deployment, record: Record, decided: Decided
+) -> Iterable[Mapping[str, Any]]:
+    """The papers of the case, and each assessment of this deployment that was validated here.
+
+    One that tells of a paper is no second paper beside it.
+    """
+    yield from map(row_of, record.documents)
+    for one in decided.assessments:
+        if deployment.id in one.deployments and not one.document:
+            paper = Document(
+                id=one.id,
+                title=one.title,
+                kind="community_impact_assessment",
+                by=one.by,
+                on=one.on,
+                version=str(one.version or ""),
+                replaces=one.supersedes,
+                review_due=one.next_review,
+                obtained="published",
+                source=one.source,
+                seen=one.seen,
+            )
+            yield {**row_of(paper), "table": one.TABLE}
 
 
 def _kind_of(record: Record, document: str) -> str:

@@ -107,6 +107,7 @@ TABLES: dict[str, Said] = {
     "outcomes": say("Result"),
     "group_counts": say("Count by group"),
     "watchlist_categories": say("Watchlist category"),
+    "assessments": say("Impact assessment"),
     "decisions": say("Decision"),
     "papers_read": say("Reading of a paper"),
     "endings": say("End of an authority"),
