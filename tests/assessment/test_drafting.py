@@ -13,6 +13,7 @@ from dueregard.assessment.actions.drafting import (
     start_assessment,
     validate_assessment,
 )
+from dueregard.assessment.entries import Assessment
 from dueregard.assessment.models import AssessmentDraft
 from dueregard.assessment.queries.assessed import held
 from dueregard.assessment.queries.drafts import drafts_of, filled_for, is_after, suggested_for
@@ -24,6 +25,8 @@ from dueregard.concerns.entries import Concern, Mitigation
 from dueregard.errors import NotAllowed, NotFound, RuleBroken
 from dueregard.log.models import LogLeaf
 from dueregard.places.entries import Place
+from dueregard.proposal.entries import Document
+from dueregard.proposal.models import Document as DocumentRow
 from tests.assessment.drafted import (
     AT,
     AUTHOR,
@@ -171,6 +174,26 @@ def test_a_next_version_begins_with_what_the_last_one_said() -> None:
     review()
     validate()
     assert held("it").version("square-2").assessment.supersedes == "square-1"
+    papers = DocumentRow.objects.order_by("first_index").values_list(
+        "ref", "version", "replaces_id"
+    )
+    assert list(papers) == [("square-1", "1", None), ("square-2", "2", "it/square-1")]
+
+
+@pytest.mark.parametrize(("tells_of", "replaced"), [("cia", "it/cia"), ("", None)])
+def test_a_version_replaces_the_paper_that_the_last_one_told_of(
+    tells_of: str, replaced: str | None
+) -> None:
+    a_draft()
+    put(a(Document, id="cia"))
+    before = {"id": "square-0", "series": "square", "version": 1, "deployments": ("planned",)}
+    put(a(Assessment, **before, document=tells_of))
+    about = {"supersedes": "square-0", "version": 2}
+    change(lambda plan: {**plan, "about": {**plan["about"], **about}})
+    handed_over()
+    review()
+    validate()
+    assert DocumentRow.objects.get(ref="square-2").replaces_id == replaced
 
 
 @pytest.mark.parametrize("by", [AUTHOR, OTHER])

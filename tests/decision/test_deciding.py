@@ -124,7 +124,8 @@ def test_the_newest_version_of_each_assessment_is_to_be_read() -> None:
     assert papers_to_read(a_matter(), [first, second, press]) == (second,)
 
 
-def test_the_papers_that_a_deployment_names_are_those_to_be_read() -> None:
-    first, policy = a(Document, id="cia-1"), a(Document, id="policy", kind="policy")
-    matter = a_matter(first, policy, deployment={"papers": ("policy",)})
-    assert papers_to_read(matter, [first, policy]) == (policy,)
+def test_the_papers_that_a_deployment_names_are_to_be_read_as_well() -> None:
+    cia, policy = a(Document, id="cia-1"), a(Document, id="policy", kind="policy")
+    matter = a_matter(cia, policy, deployment={"papers": ("policy",)})
+    assert papers_to_read(matter, [cia, policy]) == (cia, policy)
+    assert papers_to_read(a_matter(cia, policy), [cia, policy]) == (cia,)

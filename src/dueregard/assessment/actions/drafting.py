@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from re import fullmatch
+from typing import cast
 
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from dueregard.assessment.actions.recording import (
     record_risk,
 )
 from dueregard.assessment.entries import Advice, Assessment, AssessmentAnswer, Risk
+from dueregard.assessment.models import Assessment as AssessmentRow
 from dueregard.assessment.models import AssessmentDraft
 from dueregard.assessment.queries.assessed import held
 from dueregard.assessment.queries.drafts import drafted, filled_for, is_after
@@ -22,6 +24,7 @@ from dueregard.assessment.rules.drafting import (
     begun,
     facts_of,
     handed_over,
+    paper_of,
     returned,
     reviewed,
     taken_back,
@@ -38,6 +41,8 @@ from dueregard.assessment.rules.versions import newest
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.log.sequence import batch
 from dueregard.log.turns import in_turn
+from dueregard.proposal.actions.recording import cite_this_record, register_document
+from dueregard.proposal.models import Document as DocumentRow
 from dueregard.words import say
 
 REF = r"[a-z0-9][a-z0-9-]{1,39}"
@@ -143,6 +148,12 @@ def validate_assessment(*, case: str, ref: str, version: int, by: str, at: datet
         facts = facts_of(draft.plan, series=ref, by=by, on=timezone.localdate(at))
         for fact in facts:
             RECORD[type(fact)](fact, case=case, by=by, at=at)  # type: ignore[operator]
+        paper = paper_of(
+            cast("Assessment", facts[0]),
+            replaces=_paper_before(cast("Assessment", facts[0]), case=case),
+            source=cite_this_record(case=case, by=by, at=at),
+        )
+        register_document(paper, case=case, by=by, at=at)
         draft.delete()
     return facts[0].id
 
@@ -161,6 +172,17 @@ def give_advice(
         draft = _locked(case=case, ref=ref, version=version)
         # It takes nothing back: what advisers say later stands beside what is being reviewed.
         _keep(draft, with_row(draft.plan, "advice", row))
+
+
+def _paper_before(version: Assessment, *, case: str) -> str:
+    """The paper that a version replaces: the one it was an account of, or its own."""
+    before = AssessmentRow.objects.filter(case_id=case, ref=version.supersedes).first()
+    if before is None:
+        return ""
+    if before.document_id:
+        return str(before.document_id).rpartition("/")[2]
+    known = DocumentRow.objects.filter(case_id=case, ref=version.supersedes).exists()
+    return version.supersedes if known else ""
 
 
 def _written(plan: Plan, *, by: str) -> Plan:

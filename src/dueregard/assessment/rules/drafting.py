@@ -16,6 +16,7 @@ from dueregard.assessment.rules.prefilling import Filled
 from dueregard.assessment.rules.versions import Assessed
 from dueregard.dates import When
 from dueregard.facts import Fact, read_cell
+from dueregard.proposal.entries import Document
 
 Plan = Mapping[str, Any]
 Cells = Mapping[str, str]
@@ -160,6 +161,23 @@ def facts_of(plan: Plan, *, series: str, by: str, on: date) -> list[Fact]:
         *(_fact(Risk, one, id=f"{ref}-risk-{place}", assessment=ref) for place, one in risks),
         *(_fact(Advice, one, id=f"{ref}-advice-{place}", assessment=ref) for place, one in advice),
     ]
+
+
+def paper_of(version: Assessment, *, replaces: str, source: str) -> Document:
+    """The version as a paper of the case, under the same id: what an officer reads and cites."""
+    return Document(
+        id=version.id,
+        title=version.title,
+        kind="community_impact_assessment",
+        by=version.by,
+        on=version.on,
+        version=str(version.version or ""),
+        replaces=replaces,
+        review_due=version.next_review,
+        obtained="published",
+        source=source,
+        seen="directly",
+    )
 
 
 def _answers(plan: Plan, ref: str) -> Iterable[AssessmentAnswer]:

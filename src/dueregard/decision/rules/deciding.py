@@ -33,7 +33,7 @@ UNSUPPORTED = frozenset(
 # Whatever depends on how an officer thinks must be written by them: this much at the least.
 FEWEST_WORDS = 12
 REASONS = ("necessity", "proportionality", "equality")
-# Every paper that a decision rests on, where the deployment does not name its own.
+# What every decision rests on, whatever its deployment names.
 READ_BEFORE = (
     "community_impact_assessment",
     "equality_assessment",
@@ -110,14 +110,14 @@ def obstacles_of(matter: Matter) -> tuple[Obstacle, ...]:
 def papers_to_read(matter: Matter, documents: Sequence[Document]) -> tuple[Document, ...]:
     """The papers that a decision rests on, each in its latest version.
 
-    Those that the deployment names; else each assessment of the case that nothing replaces.
+    Those that the deployment names, and each assessment of the case that nothing replaces.
     """
     replaced = {one.replaces for one in documents if one.replaces}
     newest = [one for one in documents if one.id not in replaced]
     named = set(matter.deployment.papers)
-    if named:
-        return tuple(one for one in documents if one.id in named)
-    return tuple(one for one in newest if one.kind in READ_BEFORE)
+    return tuple(
+        one for one in documents if one.id in named or (one in newest and one.kind in READ_BEFORE)
+    )
 
 
 def faults_of(

@@ -165,7 +165,8 @@ def _papers(
     """
     yield from map(row_of, record.documents)
     for one in decided.assessments:
-        if deployment.id in one.deployments and not one.document:
+        is_paper = one.document or record.find("documents", one.id)
+        if deployment.id in one.deployments and not is_paper:
             paper = Document(
                 id=one.id,
                 title=one.title,
