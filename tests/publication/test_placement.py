@@ -12,8 +12,8 @@ from django.test import Client
 
 from dueregard.outcomes.queries import all_rows
 from dueregard.places.areas import areas_from
-from dueregard.places.queries import areas, boundaries
-from dueregard.publication.pages.placement import _p, placement_page
+from dueregard.places.queries import CountedGroup, areas, boundaries, counted_groups
+from dueregard.publication.pages.placement import _p, elsewhere_tables, placement_page
 from tests.management.test_commands import ran
 from tests.places.test_boundaries import drawn, feature
 from tests.shared import shared_file
@@ -123,6 +123,24 @@ def test_real_boundaries_make_a_small_page(settings: Any, name: str) -> None:
     page = HERE.get("/placement/").content.decode()
     assert len(gzip.compress(page.encode())) < 60_000
     assert ("by borough" in page.lower(), "c-went" in page) == (True, True)
+
+
+def test_places_beyond_the_table_are_told_by_what_cases_have_on_record() -> None:
+    counted = [
+        CountedGroup("Lewisham", "Sex", "Women", 30),
+        CountedGroup("Lewisham", "Sex", "Men", 20),
+        CountedGroup("Lewisham", "Age", "Under 30", 5),
+        CountedGroup("Lewisham", "Age", "Older", None),
+        CountedGroup("Nowhere", "Sex", "Women", 1),
+    ]
+    by_sex, by_age = elsewhere_tables(areas_from(LONE), all_rows(), counted)
+    assert by_sex.caption.startswith("Lewisham, ")
+    assert by_sex.caption.endswith(" deployments: Sex")
+    assert [row[2] for row in by_sex.rows] == ["60.0%", "40.0%"]
+    assert "because a number is not on record" in by_age.rows[0][2]
+    # The only places on record with people by group are invented, or in the table.
+    assert counted_groups() == ()
+    assert "Where no area of the table is" not in HERE.get("/placement/").content.decode()
 
 
 def test_without_a_deployment_there_is_an_answer_in_words() -> None:

@@ -1,5 +1,6 @@
 """Which table of areas, and which boundaries of them, has the operator named?"""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from dueregard.errors import BadInput, NotFound
 from dueregard.places.areas import Areas, areas_from
 from dueregard.places.boundaries import Boundaries, boundaries_from
+from dueregard.places.models import PopulationGroup
 
 
 def areas(file: str = "") -> Areas:
@@ -27,6 +29,23 @@ def boundaries() -> Boundaries | None:
         raise NotFound(f"{path} is no file; name a GeoJSON file of boundaries")
     named = areas(), settings.DUEREGARD_BOUNDARIES_BY
     return _read_boundaries(path, path.stat().st_mtime_ns, *named)
+
+
+@dataclass(frozen=True)
+class CountedGroup:
+    """How many people of a place are of a group, in the census or estimate that a case cites."""
+
+    place: str
+    variable: str
+    group: str
+    people: int | None
+
+
+def counted_groups() -> tuple[CountedGroup, ...]:
+    """The people of places by group, as cases have them on record; no invented one. One query."""
+    found = PopulationGroup.objects.exclude(case__invented=True).order_by("first_index")
+    columns = ("place__name", "variable", "group", "people")
+    return tuple(CountedGroup(*row) for row in found.values_list(*columns))
 
 
 def edition() -> str:

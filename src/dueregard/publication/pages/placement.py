@@ -1,10 +1,12 @@
 """Where do deployments go, and who lives there?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dueregard.errors import NotFound
 from dueregard.outcomes.queries import TOOK_PLACE, RegisterRow
@@ -19,6 +21,7 @@ from dueregard.outcomes.rules.placing import (
 )
 from dueregard.places.areas import Areas
 from dueregard.places.boundaries import Boundaries
+from dueregard.places.queries import CountedGroup
 from dueregard.publication.pages.charted import Charted, Table, charted
 from dueregard.stats.errors import NoTrials
 from dueregard.stats.placement import Permutation
@@ -53,6 +56,47 @@ def placement_page(
         "alike": _alike(areas.merged, group=first),
         "csv": reverse("placement_csv", args=["areas"]),
     }
+
+
+def elsewhere_tables(
+    areas: Areas, rows: Sequence[RegisterRow], counted: Sequence[CountedGroup]
+) -> list[Table]:
+    """Who lives where deployments went that no area of the table names, as cases tell it.
+
+    One table a place and a grouping. A share is of all people told of; where one number is
+    missing, no share of that grouping can be.
+    """
+    placed = {ref for one in areas.each for ref in one.deployments}
+    went = Counter(
+        name
+        for row in rows
+        if row.deployment.state in TOOK_PLACE and row.deployment.id not in placed
+        for name in {row.place, row.borough} - {""}
+    )
+    by: dict[tuple[str, str], list[CountedGroup]] = {}
+    for one in counted:
+        if went[one.place]:
+            by.setdefault((one.place, one.variable), []).append(one)
+    return [
+        Table(
+            ngettext(
+                "%(place)s, one deployment: %(variable)s",
+                "%(place)s, %(n)s deployments: %(variable)s",
+                went[place],
+            )
+            % {"place": place, "n": count(went[place]), "variable": variable},
+            (_("Group"), _("Residents"), _("Share")),
+            [(one.group, count(one.people), _share_of(one, groups)) for one in groups],
+        )
+        for (place, variable), groups in by.items()
+    ]
+
+
+def _share_of(one: CountedGroup, groups: Sequence[CountedGroup]) -> str:
+    told = [each.people for each in groups if each.people is not None]
+    if one.people is None or len(told) < len(groups) or not sum(told):
+        return _("cannot be computed, because a number is not on record")
+    return _percent(one.people / sum(told))
 
 
 def met(areas: Areas, rows: Sequence[RegisterRow]) -> Weights:

@@ -5,8 +5,12 @@ from django.utils.translation import override
 
 from dueregard.errors import BadInput, NotFound
 from dueregard.outcomes import queries as outcomes
-from dueregard.places.queries import areas, boundaries, edition
-from dueregard.publication.pages.placement import placement_file, placement_page
+from dueregard.places.queries import areas, boundaries, counted_groups, edition
+from dueregard.publication.pages.placement import (
+    elsewhere_tables,
+    placement_file,
+    placement_page,
+)
 from dueregard.web.downloads import csv_file
 from dueregard.web.pages import show
 from dueregard.web.serving import Page, kept, public_page, with_head
@@ -29,9 +33,12 @@ def placement_csv(request: HttpRequest, *, by: str) -> HttpResponse:
 
 @kept
 def _placement(_edition: str) -> Page:
+    table, rows = areas(), outcomes.all_rows()
+    elsewhere = elsewhere_tables(table, rows, counted_groups())
     try:
-        drawn = boundaries()
+        drawn, no_map = boundaries(), ""
     except (BadInput, NotFound) as wrong:
         # Right at the start and changed since: the tiles are still true.
-        return {**placement_page(areas(), outcomes.all_rows()), "no_map": str(wrong)}
-    return placement_page(areas(), outcomes.all_rows(), boundaries=drawn)
+        drawn, no_map = None, str(wrong)
+    page = placement_page(table, rows, boundaries=drawn)
+    return {**page, "no_map": no_map, "elsewhere": elsewhere}
