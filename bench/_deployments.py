@@ -98,7 +98,7 @@ def _made(number: int, chance: Random) -> tuple[Any, Any]:
 
 
 def _insert(table: str, rows: list[tuple[int, Any]]) -> None:
-    from dueregard.stored import STORED, _columns_of, key_of
+    from dueregard.stored import STORED, columns_of, key_of
 
     model = STORED[table]
     model.objects.bulk_create(
@@ -109,7 +109,7 @@ def _insert(table: str, rows: list[tuple[int, Any]]) -> None:
                 ref=fact.id,
                 first_index=entry,
                 entry_id=entry,
-                **_columns_of(fact, case=CASE),
+                **columns_of(fact, case=CASE),
             )
             for entry, fact in rows
         ],

@@ -112,7 +112,7 @@ def store(fact: Fact, *, case: str, by: str, at: datetime) -> Entry:
             ref=fact.id,
             first_index=known["first_index"] if known else entry.index,
             entry_id=entry.index,
-            **_columns_of(fact, case=case),
+            **columns_of(fact, case=case),
         )
         row.save(force_insert=known is None, force_update=known is not None)
     return entry
@@ -223,7 +223,8 @@ def _read_stored(column: Column, value: Any) -> Any:
     return value
 
 
-def _columns_of(fact: Fact, *, case: str) -> dict[str, Any]:
+def columns_of(fact: Fact, *, case: str) -> dict[str, Any]:
+    """The columns of a fact's row as the database holds them, but for those every row has."""
     values: dict[str, Any] = {}
     for one in fact.columns():
         value, name = getattr(fact, one.name), _stored_name(one)

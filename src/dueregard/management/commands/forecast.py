@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from dueregard.errors import BadInput, NotFound
-from dueregard.management.exits import NO, WRONG_INPUT, leave
+from dueregard.management.exits import said_in_words
 from dueregard.outcomes import queries as outcomes
 from dueregard.outcomes.rules.expecting import (
     Expected,
@@ -20,7 +20,6 @@ from dueregard.outcomes.rules.expecting import (
 )
 from dueregard.outcomes.rules.forecasting import Result, latest_span, usual_plan
 from dueregard.publication.pages.forecasts import known_results, span_said
-from dueregard.stats.errors import ImpossibleCounts, NoTrials
 from dueregard.stats.forecast import Plan
 
 
@@ -49,7 +48,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask the record, forecast, print."""
-        try:
+        with said_in_words(self.stderr):
             results, plan = _asked(options)
             found = expected(
                 plan=plan,
@@ -58,12 +57,6 @@ class Command(BaseCommand):
                 groups=[_some_of(*_named(one)) for one in options["group"]],
             )
             told = {**figures_of(found), "queue": _queue(found, options)}
-        except NoTrials as missing:
-            self.stderr.write(str(missing))
-            leave(NO)
-        except (ImpossibleCounts, BadInput, NotFound) as wrong:
-            self.stderr.write(str(wrong))
-            leave(WRONG_INPUT)
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
         else:

@@ -7,13 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dueregard.errors import BadInput, NotFound
-from dueregard.management.exits import NO, WRONG_INPUT, leave
+from dueregard.management.exits import said_in_words
 from dueregard.outcomes import queries as outcomes
 from dueregard.outcomes.rules.placing import Placement, Weights, placement_of
 from dueregard.places.queries import areas
 from dueregard.publication.pages.placement import met
-from dueregard.stats.errors import ImpossibleCounts, NoTrials
 
 
 class Command(BaseCommand):
@@ -29,19 +27,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, compare, print."""
-        try:
+        with said_in_words(self.stderr):
             table = areas(options["areas"])
             weights = met(table, outcomes.all_rows())
             found = [
                 placement_of(table, group=group, weights=weights)
                 for group in options["group"] or table.groups
             ]
-        except NoTrials as nothing:
-            self.stderr.write(str(nothing))
-            leave(NO)
-        except (BadInput, NotFound, ImpossibleCounts) as wrong:
-            self.stderr.write(str(wrong))
-            leave(WRONG_INPUT)
         if options["json"]:
             self.stdout.write(json.dumps(_told(found, weights), ensure_ascii=False, indent=2))
         else:

@@ -128,7 +128,7 @@ def _no_groups() -> str:
 def _queue(many: Expected, planned: Deployment) -> str:
     if not planned.duration_minutes:
         return _(
-            "How long an alert waits for an officer's eyes cannot be computed, because it is not "
+            "How long an alert waits for an officer’s eyes cannot be computed, because it is not "
             "on record how long cameras run."
         )
     hours = planned.duration_minutes / 60
