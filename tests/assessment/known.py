@@ -33,4 +33,4 @@ def known(
     return known_on(of or about(), [a_case(), *held.facts, *forecasts], on=on)
 
 
-BESIDE = ("forecasts", "assessments")
+BESIDE = ("assessments",)

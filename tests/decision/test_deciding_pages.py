@@ -179,6 +179,13 @@ def test_a_paper_is_read_once_in_a_version(officer: Client) -> None:
     assert officer.get(f"{HERE}read/").status_code == 302
 
 
+def test_what_is_typed_stays_when_a_paper_is_said_to_be_read(officer: Client) -> None:
+    page = officer.post(f"{HERE}read/", {"document": "cia", "necessity": REASON})
+    assert page.status_code == 200
+    assert REASON in page.content.decode()
+    assert "You said that you have read it" in page.content.decode()
+
+
 @pytest.mark.parametrize("missing", ["way_round", "kept", "contact", "channels"])
 def test_a_notice_leaves_nothing_out(officer: Client, missing: str) -> None:
     read_all(officer)

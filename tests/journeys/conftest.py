@@ -8,13 +8,20 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from dueregard.consultation.views import doors
+from dueregard.protection import admission
+from dueregard.publication.bundle.reading import read_bundle
+from dueregard.publication.loading import load_bundle
 from tests.architecture.house import ROOT
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -32,6 +39,8 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 720}
 LONGEST_WALK = 400
+# Thousands of rows; what is proposed and decided rests on their counts alone.
+ONE_PERSON_EACH = ("responses", "comments", "themes", "theme_")
 
 Look = Callable[[Page], list[str]]
 
@@ -98,6 +107,27 @@ def site(examples_on_record: None) -> Iterator[str]:
     server = served()
     yield server.url
     server.stop()
+
+
+@pytest.fixture
+def ravensbourne(
+    transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> LiveServer:
+    """The invented borough on a record that may be written to, without what each person said.
+
+    Nobody has to wait with a form; to be stopped by whoever asked for it.
+    """
+    cache.clear()
+    doors.submissions.cache_clear()
+    monkeypatch.setattr(admission, "LEAST_SECONDS", 0)
+    folder = tmp_path / "ravensbourne"
+    shutil.copytree(
+        ROOT / "examples" / "ravensbourne",
+        folder,
+        ignore=lambda _folder, names: [one for one in names if one.startswith(ONE_PERSON_EACH)],
+    )
+    load_bundle(read_bundle(folder), by="operator", at=timezone.now())
+    return served()
 
 
 def served() -> LiveServer:

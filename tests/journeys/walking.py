@@ -19,6 +19,7 @@ class Walker:
     axe: Look
     faults: dict[str, list[str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    seen_addresses: list[str] = field(default_factory=list)
 
     def goes(self, address: str, *, to: str) -> None:
         """Open a page, and look at it."""
@@ -27,6 +28,7 @@ class Walker:
 
     def looks(self, name: str) -> None:
         """Look for faults on the page that is open."""
+        self.seen_addresses.append(self.page.url)
         if name in self.seen:
             return
         self.seen.add(name)

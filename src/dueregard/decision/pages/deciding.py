@@ -98,6 +98,8 @@ def deciding_page(
         "seen": len(desk.decisions),
         "decisions": [_decided(one) for one in reversed(desk.decisions)],
         "can_end": _can_end(desk),
+        "here": reverse("decide_deployment", args=[record.case.id, _id(desk)]),
+        "read_address": reverse("read_paper", args=[record.case.id, _id(desk)]),
         "end_address": reverse("end_deployment", args=[record.case.id, _id(desk)]),
         "notice_address": reverse("give_notice", args=[record.case.id, _id(desk)]),
     }

@@ -64,21 +64,19 @@ def decide(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
 @needs("decide")
 @staff_page
 def read_paper(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
-    """Say that a paper has been read."""
+    """Say that a paper has been read; what was typed of the decision so far stays."""
     here = reverse("decide_deployment", args=[case, deployment])
-    if request.method == "POST":
-        try:
-            say_read(
-                request.POST.get("document", ""),
-                deployment=deployment,
-                case=case,
-                officer=who(request),
-                at=timezone.now(),
-            )
-        except RuleBroken as broken:
-            return _shown(
-                request, case, deployment, NOTHING, refused=said_by(broken), status=REFUSED
-            )
+    if request.method != "POST":
+        return HttpResponseRedirect(here)
+    named = {"deployment": deployment, "case": case, "officer": who(request)}
+    fields = fields_for(desk_of(**named, on=timezone.localdate()).obstacles)
+    typed = read_fields(fields, request.POST)
+    try:
+        say_read(request.POST.get("document", ""), **named, at=timezone.now())
+    except RuleBroken as broken:
+        return _shown(request, case, deployment, typed, refused=said_by(broken), status=REFUSED)
+    if any(any(values) for values in typed.typed.values()):
+        return _shown(request, case, deployment, typed)
     return HttpResponseRedirect(f"{here}#papers")
 
 
