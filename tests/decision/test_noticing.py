@@ -47,8 +47,8 @@ def test_a_notice_tells_what_is_on_record_and_what_was_typed() -> None:
         )
     )
     assert found["when"] == "2024-08-20, 11:00 to 15:00"
-    assert found["sought"] == "1200 images of people on a list: Wanted by a court"
-    assert found["scanned"].endswith("about 6500 faces are expected")
+    assert found["sought"] == "1,200 images of people on a list: Wanted by a court"
+    assert found["scanned"].endswith("about 6,500 faces are expected")
     assert found["errors"].startswith("Between 0 and 2 people")
     assert found["round"] == "By Mill Lane, without steps."
     assert found["conditions"] == "It stops after two. No surgery."

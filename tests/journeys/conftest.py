@@ -146,9 +146,10 @@ def no_horizontal_scroll(page: Page) -> list[str]:
         """() => {
             const root = document.scrollingElement, width = document.documentElement.clientWidth
             if (root.scrollWidth <= width) return []
-            return [...document.querySelectorAll('body *')]
-                .filter(one => one.getBoundingClientRect().right > width + 1)
+            const told = [...document.querySelectorAll('body *')]
+                .filter(one => Math.max(one.getBoundingClientRect().right, one.scrollWidth) > width + 1)
                 .map(one => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 60)}`)
+            return told.length ? told : [`something of ${root.scrollWidth} px in ${width} px`]
         }"""
     )
     return found

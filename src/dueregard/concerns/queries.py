@@ -16,8 +16,8 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
-    When,
 )
+from django.db.models import When as Where
 from django.db.models.functions import Coalesce
 
 from dueregard.concerns import models
@@ -32,6 +32,7 @@ from dueregard.concerns.entries import (
 from dueregard.concerns.rules.answered import OPEN, REOPENED, Standing, standing_of
 from dueregard.concerns.rules.clocks import Clock, clocks_of, unanswered
 from dueregard.concerns.rules.raising import WAITING as WAITING_TO_BE_READ
+from dueregard.dates import When
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.people.models import Organisation
 from dueregard.places.models import Place
@@ -124,11 +125,11 @@ def _with_state(found: QuerySet[Any]) -> QuerySet[Any]:
         "QuerySet[Any]",
         named.annotate(
             state=Case(
-                When(Exists(again), then=Value(REOPENED)),
+                Where(Exists(again), then=Value(REOPENED)),
                 default=Coalesce(F("outcome"), Value(OPEN)),
                 output_field=CharField(),
             ),
-            rank=Case(When(state__in=WAITING, then=Value(0)), default=Value(1)),
+            rank=Case(Where(state__in=WAITING, then=Value(0)), default=Value(1)),
         ),
     )
 
@@ -228,12 +229,12 @@ def refused_by_rule() -> dict[str, int]:
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """The rows of a case that a form may offer, as (id, name)."""
+    """The rows of a case that a form may offer, as (id, name); deployments with their day."""
 
     case: str
     title: str
     invented: bool
-    deployments: tuple[tuple[str, str], ...]
+    deployments: tuple[tuple[str, str, When], ...]
     bodies: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, str], ...] = ()
 
@@ -249,7 +250,7 @@ def named_in(case: str, *, bodies: bool = False) -> Named:
         case=case,
         title=found.title,
         invented=bool(found.invented),
-        deployments=tuple((ref, f"{location}, {on}") for ref, location, on in deployments),
+        deployments=tuple((ref, location, When(on)) for ref, location, on in deployments),
         bodies=_names(Organisation, case) if bodies else (),
         places=_names(Place, case) if bodies else (),
     )

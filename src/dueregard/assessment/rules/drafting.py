@@ -167,7 +167,7 @@ def paper_of(version: Assessment, *, replaces: str, source: str) -> Document:
     """The version as a paper of the case, under the same id: what an officer reads and cites."""
     return Document(
         id=version.id,
-        title=version.title,
+        title=f"Community impact assessment: {version.title}",
         kind="community_impact_assessment",
         by=version.by,
         on=version.on,

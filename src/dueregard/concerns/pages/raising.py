@@ -25,8 +25,13 @@ def raising_page(named: Named, raised: Raised, *, notice: Said | None = None) ->
         "invented": named.invented,
         "words": raised.words,
         "deployments": [
-            {"ref": ref, "name": name, "is_chosen": ref == raised.deployment}
-            for ref, name in named.deployments
+            {
+                "ref": ref,
+                "name": name,
+                "day": spoken_date(on),
+                "is_chosen": ref == raised.deployment,
+            }
+            for ref, name, on in named.deployments
         ],
         "is_of_none": not raised.deployment,
         "hidden": raised.carried,

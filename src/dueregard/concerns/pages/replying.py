@@ -111,6 +111,11 @@ def record_page(named: Named, fields: Sequence[Field], read: Read, *, refused: S
     }
 
 
+def deployments_said(named: Named) -> tuple[tuple[str, str], ...]:
+    """Deployments to choose from, each with its day."""
+    return tuple((ref, f"{name}, {spoken_date(on)}") for ref, name, on in named.deployments)
+
+
 def _head(named: Named) -> Page:
     return {
         "title": named.title,

@@ -16,7 +16,13 @@ from dueregard.concerns.actions.replying import (
 )
 from dueregard.concerns.forms.moderating import SHOW, decide_fields
 from dueregard.concerns.forms.replying import FORMAL_REPLY, heard_fields, reply_fields, reply_of
-from dueregard.concerns.pages.replying import list_page, offered_page, record_page, reply_page
+from dueregard.concerns.pages.replying import (
+    deployments_said,
+    list_page,
+    offered_page,
+    record_page,
+    reply_page,
+)
 from dueregard.concerns.queries import (
     concern_facts,
     concerns_in,
@@ -108,7 +114,9 @@ def answer_formally(request: HttpRequest, *, case: str, ref: str) -> HttpRespons
 def record(request: HttpRequest, *, case: str) -> HttpResponse:
     """Put a concern on record that was heard elsewhere."""
     named = named_in(case, bodies=True)
-    fields = heard_fields(bodies=named.bodies, deployments=named.deployments, places=named.places)
+    fields = heard_fields(
+        bodies=named.bodies, deployments=deployments_said(named), places=named.places
+    )
     read, refused = NOTHING, None
     if request.method == "POST":
         read = read_fields(fields, request.POST)

@@ -158,10 +158,14 @@ def _sought(deployment: Deployment, categories: Iterable[WatchlistCategory]) -> 
     size = deployment.watchlist_size
     if size is not None and named:
         return say(
-            "%(size)s images of people on a list: %(categories)s", size=size, categories=named
+            "%(size)s images of people on a list: %(categories)s",
+            size=f"{size:,}",
+            categories=named,
         )
     if size is not None:
-        return say("%(size)s images of people on a list; of which kinds is not told", size=size)
+        return say(
+            "%(size)s images of people on a list; of which kinds is not told", size=f"{size:,}"
+        )
     return say("People on a list: %(categories)s", categories=named) if named else None
 
 
@@ -171,7 +175,7 @@ def _scanned(forecast: Forecast | None) -> Said:
         return everybody
     return say(
         "Everybody who walks through, on the list or not: about %(faces)s faces are expected",
-        faces=forecast.faces,
+        faces=f"{forecast.faces:,}",
     )
 
 

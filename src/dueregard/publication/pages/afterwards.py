@@ -39,8 +39,8 @@ def afterwards_page(known: CaseOnRecord, found: Afterwards) -> Page:
         "broken": broken,
         "checks": [_check(one) for one in found.checks],
         "table": Table(
-            _("Expected and found"),
-            ("", _("Expected before"), _("Found after")),
+            _("Each number as it was expected and as it was found"),
+            (_("What"), _("Expected before"), _("Found after")),
             _compared(found.forecast, found.outcome),
         ),
         "deletions": [_deletion(one, known) for one in found.deletions],
@@ -70,10 +70,10 @@ def _compared(forecast: Forecast | None, outcome: Outcome | None) -> list[tuple[
     return [
         (_("Faces seen"), faces, count(found.faces_seen)),
         (_("False alerts"), expected, count(_false(found))),
-        (_("Alerts"), "", count(found.alerts)),
-        (_("People stopped in error"), "", count(found.stopped_in_error)),
-        (_("Arrests"), "", count(found.arrests)),
-        (_("Complaints"), "", count(found.complaints)),
+        (_("Alerts"), _("not forecast"), count(found.alerts)),
+        (_("People stopped in error"), _("not forecast"), count(found.stopped_in_error)),
+        (_("Arrests"), _("not forecast"), count(found.arrests)),
+        (_("Complaints"), _("not forecast"), count(found.complaints)),
     ]
 
 
