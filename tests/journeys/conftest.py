@@ -146,8 +146,9 @@ def no_horizontal_scroll(page: Page) -> list[str]:
         """() => {
             const root = document.scrollingElement, width = document.documentElement.clientWidth
             if (root.scrollWidth <= width) return []
+            const reach = one => Math.max(one.getBoundingClientRect().right, one.scrollWidth)
             const told = [...document.querySelectorAll('body *')]
-                .filter(one => Math.max(one.getBoundingClientRect().right, one.scrollWidth) > width + 1)
+                .filter(one => reach(one) > width + 1)
                 .map(one => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 60)}`)
             return told.length ? told : [`something of ${root.scrollWidth} px in ${width} px`]
         }"""
