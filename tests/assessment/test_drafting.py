@@ -267,6 +267,12 @@ def test_advice_stands_beside_and_must_be_answered() -> None:
     assert told == [("advisers", "Wait.", "no"), ("advisers", "Still.", "")]
 
 
+def test_advice_comes_from_a_body_on_record() -> None:
+    a_draft()
+    with pytest.raises(RuleBroken, match="not on the record"):
+        give_advice(**how("adviser-1"), body="nobody", says="Wait.", on=AT.date())
+
+
 def test_advice_without_words_is_none() -> None:
     a_draft()
     with pytest.raises(RuleBroken, match="Say what you advise"):

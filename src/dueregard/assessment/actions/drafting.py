@@ -163,10 +163,15 @@ def give_advice(
 ) -> None:
     """Put an adviser's opinion beside the draft. Nobody else can word it.
 
-    Raises as `change_assessment`, and `RuleBroken` without words.
+    Raises as `change_assessment`, and `RuleBroken` without words, or for a body that the record of
+    the case does not hold.
     """
     if not says:
         raise RuleBroken(say("Say what you advise"))
+    if held(case).record.find("organisations", body) is None:
+        raise RuleBroken(
+            say("Your body is not on the record of this case. Ask the operator to put it there.")
+        )
     row = {"by": body, "on": on.isoformat(), "says": says, "given_by": by}
     with in_turn():
         draft = _locked(case=case, ref=ref, version=version)
