@@ -45,7 +45,7 @@ TYPED = {
     },
     "reassurance": {
         "reassurance": "Two officers beside each sign who answer questions.",
-        "contact_point": "Engagement desk, 020 7946 0018",
+        "contact_point": "Engagement desk in the town hall",
     },
     "privacy": {"privacy_says": "Most who are scanned have done nothing."},
     "movement": {

@@ -78,7 +78,7 @@ def tension_ahead(known: Known) -> Iterator[Line]:
         if claim.kind == "support_share":
             verdict = check_claim(claim, known.record, on=known.on).verdict
             told = say(
-                "It was said: “%(words)s” %(verdict)s.", words=claim.says, verdict=NAMES[verdict]
+                "It was said: %(words)s – %(verdict)s", words=claim.says, verdict=NAMES[verdict]
             )
             yield Line(told, (row_of(claim),))
 
@@ -151,11 +151,11 @@ def questions(known: Known) -> Iterator[Line]:
         report = check_wording(asked)
         flags = tuple(sorted({flag.rule.replace("_", " ") for flag in report.flags}))
         if flags:
-            told = say("“%(words)s” The check flags: %(flags)s", words=one.wording, flags=flags)
+            told = say("%(words)s – the check flags: %(flags)s", words=one.wording, flags=flags)
         elif report.checked:
-            told = say("“%(words)s” The check flags nothing", words=one.wording)
+            told = say("%(words)s – the check flags nothing", words=one.wording)
         else:
-            told = say("“%(words)s” Not checked", words=one.wording)
+            told = say("%(words)s – not checked", words=one.wording)
         yield Line(told, (row_of(one),))
 
 
@@ -228,7 +228,7 @@ def claims(known: Known) -> Iterator[Line]:
     for claim in known.record.claims:
         if known.record.kind_of_body(claim.said_by) == "force":
             verdict = check_claim(claim, known.record, on=known.on).verdict
-            told = say("“%(words)s” %(verdict)s.", words=claim.says, verdict=NAMES[verdict])
+            told = say("%(words)s – %(verdict)s", words=claim.says, verdict=NAMES[verdict])
             yield Line(told, (row_of(claim),))
 
 
@@ -238,7 +238,7 @@ def unsupported(known: Known) -> Iterator[Line]:
     of_force = [one for one in record.claims if record.kind_of_body(one.said_by) == "force"]
     not_so = [one for one in of_force if check_claim(one, record, on=known.on).verdict not in BEARS]
     for claim in not_so:
-        yield Line(say("Not borne out: “%(words)s”", words=claim.says), (row_of(claim),))
+        yield Line(say("Not borne out: %(words)s", words=claim.says), (row_of(claim),))
     if of_force and not not_so:
         told = say("None: statements of the force that are borne out: %(n)s", n=len(of_force))
         yield Line(told, rows_of(of_force))
