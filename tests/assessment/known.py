@@ -29,8 +29,8 @@ def known(
     *facts: Fact | list[Fact], on: date = ON, of: About | None = None, plan: bool = True
 ) -> Known:
     held = a_record(*([planned()] if plan else []), *facts)
-    forecasts = [one for one in facts if isinstance(one, Fact) and one.TABLE in BESIDE]
-    return known_on(of or about(), [a_case(), *held.facts, *forecasts], on=on)
+    beside = [one for one in facts if isinstance(one, Fact) and one.TABLE in BESIDE]
+    return known_on(of or about(), [a_case(), *held.facts, *beside], on=on)
 
 
 BESIDE = ("assessments",)

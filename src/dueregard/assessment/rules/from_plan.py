@@ -118,7 +118,7 @@ def times(known: Known) -> Iterator[Line]:
 
 def footfall(known: Known) -> Iterator[Line]:
     """How many faces may be seen: from the forecast, and from what was seen here before."""
-    for one in known.forecasts:
+    for one in known.record.forecasts:
         if one.deployment in known.about.deployments and one.faces is not None:
             told = say("%(n)s faces are expected, by the forecast", n=one.faces)
             yield Line(told, (row_of(one),))

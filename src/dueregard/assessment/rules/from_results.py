@@ -67,7 +67,7 @@ def errors(known: Known) -> Iterator[Line]:
 
 def scanned(known: Known) -> Iterator[Line]:
     """How many people would be scanned who are on no list."""
-    for one in known.forecasts:
+    for one in known.record.forecasts:
         if one.deployment in known.about.deployments and one.faces is not None:
             told = say(
                 "%(n)s faces are expected to be scanned; a person who passes twice counts twice",
@@ -115,7 +115,7 @@ def retention(known: Known) -> Iterator[Line]:
 
 def expected_errors(known: Known) -> Iterator[Line]:
     """How many false alerts the forecast expects."""
-    for one in known.forecasts:
+    for one in known.record.forecasts:
         if one.deployment in known.about.deployments and one.high is not None:
             told = say(
                 "Between %(low)s and %(high)s false alerts are expected (level %(level)s)",

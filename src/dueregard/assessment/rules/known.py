@@ -10,7 +10,7 @@ from dueregard.assessment.entries import Assessment
 from dueregard.claims.record import Record
 from dueregard.dates import When
 from dueregard.facts import Fact
-from dueregard.outcomes.entries import Forecast, Outcome
+from dueregard.outcomes.entries import Outcome
 from dueregard.proposal.entries import Case, Deployment
 from dueregard.words import Said
 
@@ -47,7 +47,6 @@ class Known:
 
     about: About
     record: Record
-    forecasts: tuple[Forecast, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     on: date
 
@@ -100,7 +99,6 @@ def known_on(about: About, facts: Iterable[Fact], *, on: date) -> Known:
     return Known(
         about=about,
         record=Record.of(then),
-        forecasts=tuple(one for one in then if isinstance(one, Forecast)),
         assessments=tuple(one for one in then if isinstance(one, Assessment)),
         on=on,
     )
