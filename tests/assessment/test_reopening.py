@@ -10,7 +10,15 @@ from dueregard.assessment.rules.reopening import WATCHED, reasons_to_reopen
 from dueregard.dates import When
 from dueregard.facts import Fact
 from dueregard.outcomes.entries import WatchlistCategory
-from tests.builders import a, a_case, a_deployment, a_recommendation, a_record, an_outcome
+from tests.builders import (
+    a,
+    a_case,
+    a_deployment,
+    a_position,
+    a_recommendation,
+    a_record,
+    an_outcome,
+)
 
 ON = date(2024, 9, 1)
 PLAN: dict[str, Any] = {
@@ -89,6 +97,23 @@ def test_a_category_that_no_list_had_reopens_it() -> None:
 def test_a_new_recommendation_about_the_area_reopens_it(place: str, on: str, reopens: bool) -> None:
     told = reopened(a_recommendation(id="r", on=on, place=place))
     rows = {"A recommendation has been made since: Tell residents.": {"recommendations:r"}}
+    assert told == (rows if reopens else {})
+
+
+@pytest.mark.parametrize(
+    ("given", "reopens"),
+    [
+        ({}, True),
+        ({"place": "hillside"}, False),
+        ({"place": "riverside", "body": "council"}, True),
+        ({"body": "campaign"}, False),
+        ({"formal": False}, False),
+        ({"on": "2024-06-01"}, False),
+    ],
+)
+def test_a_motion_of_a_council_reopens_it(given: dict[str, Any], reopens: bool) -> None:
+    told = reopened(a_position(**{"id": "p", "formal": True, "on": "2024-08-01", **given}))
+    rows = {"A council has formally taken a view since: It is for it.": {"positions:p"}}
     assert told == (rows if reopens else {})
 
 

@@ -25,7 +25,7 @@ from tests.assessment.drafted import (
     signed,
     the_draft,
 )
-from tests.builders import a, a_contact
+from tests.builders import a, a_contact, a_deployment
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -56,6 +56,22 @@ def test_an_assessment_is_begun_for_a_deployment(author: Client) -> None:
     assert begun.headers["Location"] == STAFF
     assert "begun by assessor-1" in text_of(author, home)
     assert "Begin a version" in text_of(author, f"{home}new")
+
+
+def test_the_list_says_which_version_must_be_made_anew(author: Client) -> None:
+    a_draft()
+    handed_over()
+    for name, address, typed in (
+        (REVIEWER, "review", {"go": "agree", "says": "Well told."}),
+        (VALIDATOR, "validate", {}),
+    ):
+        assert post(signed(Client(), name), f"{STAFF}{address}/", **typed).status_code == 302
+    home = "/staff/assessments/it/"
+    assert "must be looked at again" not in text_of(author, home)
+    put(a_deployment(id="planned", on="2030-08-21", state="planned", starts_at="11:00"))
+    said = text_of(author, home)
+    assert "The day of the deployment has changed" in said
+    assert 'href="/record/it/deployments/planned/"' in said
 
 
 def test_the_task_list_says_what_is_filled_and_what_is_missing(author: Client) -> None:

@@ -9,11 +9,13 @@ from django.utils.translation import ngettext
 
 from dueregard.assessment.entries import Assessment
 from dueregard.assessment.pages.parts import risk_cells_shown, rows_shown
+from dueregard.assessment.pages.public import version_said
 from dueregard.assessment.queries.drafts import Drafted
 from dueregard.assessment.rules.drafting import Cells, rows_in, says_in
 from dueregard.assessment.rules.form import Form
 from dueregard.assessment.rules.form import Task as Sheet
 from dueregard.assessment.rules.prefilling import Filled
+from dueregard.assessment.rules.reopening import Reason
 from dueregard.assessment.rules.signing import REVIEW, VALIDATION, step_of
 from dueregard.assessment.rules.tasks import ADVICE, RISKS, WHY, Task
 from dueregard.assessment.rules.words import FOLLOWED, HARMS
@@ -43,6 +45,7 @@ def drafts_page(
     case: str,
     found: Sequence[Drafted],
     versions: Sequence[Assessment],
+    reasons: Mapping[str, Sequence[Reason]],
     deployments: Sequence[Deployment],
     *,
     may_start: bool,
@@ -55,7 +58,14 @@ def drafts_page(
         "case": case,
         "drafts": [{**common(one), "step": step_said(one)} for one in found],
         "versions": [
-            (f"{one.series}: {one.title}", reverse("assessment", args=[case, one.id]))
+            {
+                "name": f"{one.series}: {one.title}, {version_said(one)}",
+                "address": reverse("assessment", args=[case, one.id]),
+                "reasons": [
+                    (spoken(why.says), rows_shown(case, why.rows))
+                    for why in reasons.get(one.id, ())
+                ],
+            }
             for one in versions
         ],
         "deployments": [

@@ -72,21 +72,38 @@ def all_assessments() -> list[tuple[str, Assessment]]:
 
 def reasons_for(found: Held, one: Assessed, *, on: date) -> list[Reason]:
     """Why the newest version of a series must be made anew; nothing of an older one. One query."""
-    assessment, case = one.assessment, found.record.case.id
-    if not found.is_newest(one) or not assessment.deployments:
-        return []
-    then = _deployments_then(found, assessment, case=case)
-    return reasons_to_reopen(assessment, found.facts, then=then, on=on)
+    return all_reasons(found, on=on).get(one.assessment.id, []) if found.is_newest(one) else []
+
+
+def all_reasons(found: Held, *, on: date) -> dict[str, list[Reason]]:
+    """Why versions of a case must be made anew, by id: the newest of each series. One query.
+
+    A version that names no deployment, as a mere account of a paper may, is told nothing of.
+    """
+    told = [
+        one.assessment
+        for one in found.versions.values()
+        if found.is_newest(one) and one.assessment.deployments
+    ]
+    then = _deployments_then(found, told)
+    return {one.id: reasons_to_reopen(one, found.facts, then=then[one.id], on=on) for one in told}
 
 
 def _deployments_then(
-    found: Held, assessment: Assessment, *, case: str
-) -> dict[str, Mapping[str, Any]]:
-    """What the log said of its deployments before it was recorded."""
-    index = found.entry_indexes[(Assessment.TABLE, assessment.id)]
-    subjects = [(case, f"deployments:{one}") for one in assessment.deployments]
-    entries = [one for one in log.versions_of(subjects) if one.index < index]
-    return {one.said["subject"].partition(":")[2]: one.said["fact"] for one in entries}
+    found: Held, told: list[Assessment]
+) -> dict[str, dict[str, Mapping[str, Any]]]:
+    """By version: what the log said of its deployments before the version was recorded."""
+    case = found.record.case.id
+    named = {deployment for one in told for deployment in one.deployments}
+    entries = log.versions_of((case, f"deployments:{one}") for one in named)
+    return {
+        one.id: {
+            entry.said["subject"].partition(":")[2]: entry.said["fact"]
+            for entry in entries
+            if entry.index < found.entry_indexes[(Assessment.TABLE, one.id)]
+        }
+        for one in told
+    }
 
 
 @lru_cache(maxsize=KEPT)

@@ -28,6 +28,9 @@ WATCHED: dict[str, Said] = {
 }
 
 
+COUNCILS = ("council", "council_committee", "councillors")
+
+
 @dataclass(frozen=True)
 class Reason:
     """Why an assessment must be looked at again, and the rows that say so."""
@@ -106,6 +109,17 @@ def _new_recommendations(before: Known, now: Known) -> Iterator[Reason]:
             yield Reason(told, (row_of(one),))
 
 
+def _new_motions(before: Known, now: Known) -> Iterator[Reason]:
+    """A council or one of its committees has formally taken a view."""
+    known = {one.id for one in before.record.positions}
+    for one in now.record.positions:
+        is_council = now.record.kind_of_body(one.body) in COUNCILS
+        near = not one.place or _is_near(one.place, now)
+        if one.id not in known and one.formal and is_council and near:
+            told = say("A council has formally taken a view since: %(words)s", words=one.view)
+            yield Reason(told, (row_of(one),))
+
+
 def _misidentified(before: Known, now: Known) -> Iterator[Reason]:
     """Somebody was stopped after an alert that was false."""
     known = {one.id for one in before.record.outcomes}
@@ -126,5 +140,6 @@ def _is_near(place: str, known: Known) -> bool:
 LOOKS: tuple[Callable[[Known, Known], Iterator[Reason]], ...] = (
     _new_categories,
     _new_recommendations,
+    _new_motions,
     _misidentified,
 )

@@ -29,7 +29,7 @@ from dueregard.assessment.pages.staff import (
     task_name,
     tasks_page,
 )
-from dueregard.assessment.queries.assessed import held
+from dueregard.assessment.queries.assessed import all_reasons, held
 from dueregard.assessment.queries.drafts import (
     Drafted,
     draft_of,
@@ -261,6 +261,7 @@ def _drafts(
         case,
         drafts_of(case),
         [one.assessment for one in found.versions.values()],
+        all_reasons(found, on=timezone.localdate()),
         found.record.deployments,
         may_start=request.account.may("assess", case=case),  # type: ignore[attr-defined]
         typed=typed,
