@@ -176,6 +176,11 @@ def test_an_account_that_names_its_deployments_stands_beside_these(
     assert "Live facial recognition at Market Square, 20 August 2024" in page(client)
 
 
+def test_the_page_of_a_case_leads_to_its_assessments(client: Client, on_record: None) -> None:
+    record_assessment(a_version(), **HOW)
+    assert f'href="{HERE}"' in page(client, "/cases/it/")
+
+
 def test_the_list_names_the_newest_of_each_series(client: Client, on_record: None) -> None:
     assert "No assessment is on record." in page(client, "/assessments/")
     for number in (1, 2):

@@ -78,6 +78,11 @@ def case_page(
         else 0,
         "rooms": [_room(one) for one in rooms_of(record)] if record.contacts else [],
         "recommendations": [_recommendation(one, record, on) for one in record.recommendations],
+        "assessments": [
+            (ref, reverse("assessment", args=[record.case.id, ref]))
+            for table, ref in known.entry_indexes
+            if table == "assessments"
+        ],
         "sources": record.sources,
         "bundle": reverse("case_bundle", args=[record.case.id]),
     }
