@@ -534,6 +534,42 @@ def test_a_field_is_filled_with_what_is_on_record_and_its_rows(
         assert set(found.rows) == rows
 
 
+def a_forecast(**given: object) -> Fact:
+    told = {"id": "f", "deployment": "planned", "made": "2024-06-01"}
+    counts = {"faces": 2_000, "listed": 1_000, "past_comparisons": 9_000_000}
+    return a(Forecast, **{**told, **counts, **given})
+
+
+def test_whom_errors_may_fall_on_is_told_with_intervals() -> None:
+    given = {"false_alerts_confirmed": 1, "faces_seen": 9_000}
+    groups = [
+        a(GroupCount, id=id, deployment="past", group=group, people=people, out_of=1)
+        for id, group, people in (("g", "Black", 1), ("h", "White", 0))
+    ]
+    past = [held(), an_outcome("past", id="o", stopped_in_error=0, **given)]
+    other = a(GroupCount, id="i", force="force", period="2024", people=1, out_of=2)
+    found = prefilled(known(*past, *groups, other, a_forecast()), "errors_ahead")
+    stops, by_group = found.text.split("\n")
+    assert stops.startswith("In 100 deployments like it between 0 and ")
+    assert by_group.startswith("In 100 deployments like it, false alerts: Black ")
+    lows = [int(one.partition("–")[0].split()[-1]) for one in by_group.split(": ")[1].split(", ")]
+    assert lows == sorted(lows, reverse=True)
+    assert set(found.rows) == {"forecasts:f", "outcomes:o", "group_counts:g", "group_counts:h"}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [a_forecast()],
+        [a_forecast(deployment="past"), held()],
+        [a_forecast(method="another"), held(), an_outcome("past", stopped_in_error=0)],
+        [a_forecast(), held(), an_outcome("past", false_alerts_confirmed=None)],
+    ],
+)
+def test_where_nothing_was_published_nobody_is_named(facts: list[Fact]) -> None:
+    assert prefilled(known(*facts), "errors_ahead").text == ""
+
+
 def test_what_is_of_no_account_fills_nothing() -> None:
     found = known(
         held(),
@@ -558,7 +594,7 @@ def test_a_result_without_complaints_on_record_tells_none() -> None:
 
 
 def test_every_prefill_has_a_case() -> None:
-    also = {"use_case", "purpose", "system"}
+    also = {"use_case", "purpose", "system", "errors_ahead"}
     assert {name for name, *_ in CASES} | also == set(PREFILLS)
 
 

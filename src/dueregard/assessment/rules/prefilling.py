@@ -7,7 +7,7 @@ Where nothing is on record nothing is filled in, and the page says so.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dueregard.assessment.rules import from_contacts, from_plan, from_results
+from dueregard.assessment.rules import from_contacts, from_forecasts, from_plan, from_results
 from dueregard.assessment.rules.english import in_english
 from dueregard.assessment.rules.form import Form
 from dueregard.assessment.rules.known import Known, Line
@@ -89,6 +89,7 @@ PREFILLS: Mapping[str, Callable[[Known], Iterator[Line]]] = {
         from_results.expected_errors,
         from_results.past_errors,
         from_results.errors_by_group,
+        from_forecasts.errors_ahead,
         from_results.alerts_by_group,
         from_results.not_counted,
         from_results.tests,
