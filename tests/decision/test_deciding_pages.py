@@ -20,7 +20,7 @@ from tests.consultation.staff import as_staff
 CASE, IT = "ravensbourne", "RAV-005"
 HERE = f"/staff/decisions/{CASE}/{IT}/"
 PUBLIC = f"/cases/{CASE}"
-PAPERS = ("cia", "equality", "dpia")
+PAPERS = ("cia", "equality", "dpia", "policy", "test-report")
 REASON = "Nine people wanted by a court pass the station and visits to their homes found none."
 CHOICE = {
     "seen": "0",

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from dueregard.claims.queries import record_of
 from dueregard.claims.record import NOT_IN_A_RECORD
 from dueregard.decision.entries import REFUSED, AfterReport, Decision, Deletion, Ending, PaperRead
 from dueregard.decision.models import Decision as StoredDecision
+from dueregard.decision.models import PaperRead as StoredPaperRead
 from dueregard.decision.models import Reading
 from dueregard.decision.packs import packs
 from dueregard.decision.rules.deciding import Obstacle, obstacles_of, papers_to_read
@@ -22,10 +23,24 @@ from dueregard.errors import NotFound
 from dueregard.outcomes.entries import Forecast, Outcome
 from dueregard.proposal.entries import Deployment, Document
 from dueregard.proposal.models import Deployment as StoredDeployment
+from dueregard.proposal.models import Document as StoredDocument
 from dueregard.proposal.rules import TOOK_PLACE
 from dueregard.stored import fact_of, facts_of
 
 DAYS_OF_A_YEAR = 365
+# Written once for a programme; deployments then name their versions.
+PROGRAMME = (
+    "policy",
+    "legal_mandate",
+    "data_protection_assessment",
+    "appropriate_policy_document",
+    "equality_assessment",
+    "system_card",
+    "test_report",
+    "procedure",
+    "training",
+    "retention_schedule",
+)
 Gates = dict[str, tuple[Gate, ...]]
 
 
@@ -194,4 +209,45 @@ def notice_lines(
         way_round=way_round,
         kept=kept,
         contact=contact,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperInUse:
+    """A paper of a programme with what rests on it: deployments that cite it, and decisions."""
+
+    case: str
+    case_title: str
+    invented: bool
+    by: str
+    paper: Document
+    cited_by: tuple[str, ...]
+    read_for: int
+
+
+def papers_in_use() -> tuple[PaperInUse, ...]:
+    """Every paper of a programme, real cases first, newest of each kind first. Three queries."""
+    rows = StoredDocument.objects.filter(kind__in=PROGRAMME).select_related("case", "by")
+    cited: dict[str, list[str]] = {}
+    citing = StoredDeployment.objects.exclude(papers="").order_by("on_earliest", "key")
+    for case, ref, papers in citing.values_list("case_id", "ref", "papers"):
+        for one in papers.split(";"):
+            cited.setdefault(f"{case}/{one.strip()}", []).append(ref)
+    read = dict(
+        StoredPaperRead.objects.values_list("document")
+        .annotate(n=Count("decision", distinct=True))
+        .order_by()
+        .values_list("document", "n")
+    )
+    return tuple(
+        PaperInUse(
+            case=row.case_id,
+            case_title=row.case.title,
+            invented=bool(row.case.invented),
+            by=row.by.name,
+            paper=cast("Document", fact_of(row)),
+            cited_by=tuple(cited.get(row.pk, ())),
+            read_for=read.get(row.pk, 0),
+        )
+        for row in rows.order_by("case__invented", "case_id", "kind", "-on_latest", "key")
     )

@@ -1,7 +1,7 @@
 """May it go ahead: which evidence does each rule ask for, and is it on record in time?"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dueregard.claims.queries import CaseOnRecord
+from dueregard.dates import When
 from dueregard.decision.entries import Decision
 from dueregard.decision.packs import packs
 from dueregard.decision.queries import Gates
@@ -49,9 +50,21 @@ def gates_page(known: CaseOnRecord, matter: Matter, found: Gates) -> Page:
         "location": deployment.location,
         "when": spoken_date(deployment.on),
         "decision": _decision(matter.decision, record.name_of) if matter.decision else None,
+        "read": [_read(one, known) for one in matter.names["papers_read"]],
+        "after": reverse("after", args=[record.case.id, deployment.id]),
         "said": _said([one for pack in asked for one in found[pack.id]]),
         "asked": [_pack(one, found[one.id], known) for one in asked],
         "others": [_pack(one, found[one.id], known) for one in others],
+    }
+
+
+def _read(row: Mapping[str, Any], known: CaseOnRecord) -> Page:
+    """A paper that whoever decided said they had read."""
+    paper = known.record.find("documents", row["document"])
+    return {
+        "title": paper.title if paper else row["document"],
+        "version": row["version"],
+        "when": spoken_date(When(row["on"]["text"])),
     }
 
 

@@ -1,4 +1,4 @@
-"""One deployment before and after: the public notice, its poster, and what became of it."""
+"""Before and after a deployment: notice, poster, papers, what became of it, what is asked for."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,6 +8,8 @@ from dueregard.claims.queries import case_on_record
 from dueregard.decision import queries as decisions
 from dueregard.publication.pages.afterwards import afterwards_page
 from dueregard.publication.pages.notice import notice_page, told_of
+from dueregard.publication.pages.papers import papers_page
+from dueregard.publication.pages.scrutiny import scrutiny_page
 from dueregard.publication.paper.poster import poster as printed
 from dueregard.web.pages import show
 from dueregard.web.serving import Page, kept, public_page, with_head
@@ -34,6 +36,23 @@ def after(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """What was promised, what was expected, what happened?"""
     page = with_head(request, _after(request, case, ref))
     return show(request, "publication/afterwards.html", page)
+
+
+@public_page
+def papers(request: HttpRequest) -> HttpResponse:
+    """Which papers does each programme rest on?"""
+    return show(request, "publication/papers.html", with_head(request, _papers(request)))
+
+
+@public_page
+def scrutiny(request: HttpRequest) -> HttpResponse:
+    """What do scrutiny bodies ask for, and which of it does this record answer?"""
+    return show(request, "publication/scrutiny.html", with_head(request, scrutiny_page()))
+
+
+@kept
+def _papers() -> Page:
+    return papers_page(decisions.papers_in_use(), on=timezone.localdate())
 
 
 @kept
