@@ -30,10 +30,11 @@ class ConditionFault(ValueError):
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition that may be run: its text, compiled."""
+    """A condition that may be run: its text, compiled, and the names that it looks at."""
 
     written: str
     program: Any
+    looks_at: frozenset[str]
 
     def finds(self, names: Mapping[str, Any]) -> tuple[Row, ...]:
         """The rows it finds, where it is written to find some. Raises `ConditionFault`."""
@@ -51,7 +52,8 @@ class Condition:
 
     def _run(self, names: Mapping[str, Any]) -> Any:
         try:
-            return self.program.execute(dict(names))
+            # Handing over a list costs more than looking through it: only what is looked at goes.
+            return self.program.execute({one: names[one] for one in self.looks_at})
         except (RuntimeError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
             raise ConditionFault(f"{self.written!r} cannot be worked out: {fault}") from None
 
@@ -67,7 +69,7 @@ def condition(written: str, names: frozenset[str]) -> Condition:
         raise ConditionFault(f"{written!r} cannot be read: {told}") from None
     _require_known("names", program.variables(), names | {ROW})
     _require_known("functions", program.functions(), FUNCTIONS)
-    return Condition(written, program)
+    return Condition(written, program, frozenset(program.variables()) & names)
 
 
 def _require_known(what: str, used: Collection[str], known: Collection[str]) -> None:
