@@ -23,6 +23,7 @@ from dueregard.assessment.rules.signing import REVIEW, VALIDATION, WRITING, step
 from dueregard.assessment.rules.tasks import still_missing, tasks_of
 from dueregard.concerns.entries import Concern, Mitigation
 from dueregard.errors import NotAllowed, NotFound, RuleBroken
+from dueregard.facts import Fact
 from dueregard.log.models import LogLeaf
 from dueregard.places.entries import Place
 from dueregard.proposal.entries import Document
@@ -79,6 +80,18 @@ def test_an_assessment_is_of_a_deployment_of_its_case() -> None:
         start_assessment(case="it", ref="square", deployments=("none",), by=AUTHOR)
     with pytest.raises(NotFound):
         start_assessment(case="none", ref="square", deployments=("planned",), by=AUTHOR)
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [a(Document, id="square-1"), a(Assessment, id="square-1", series="another")],
+    ids=["paper", "assessment"],
+)
+def test_a_version_takes_no_name_that_something_else_has(taken: Fact) -> None:
+    a_case_on_record()
+    put(taken)
+    with pytest.raises(RuleBroken, match="Choose another name"):
+        start_assessment(case="it", ref="square", deployments=("planned",), by=AUTHOR)
 
 
 def test_there_is_one_draft_of_a_series_at_a_time() -> None:

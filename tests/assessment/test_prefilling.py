@@ -5,9 +5,15 @@ from datetime import date
 
 import pytest
 
-from dueregard.assessment.entries import Assessment
+from dueregard.assessment.entries import Assessment, AssessmentAnswer
 from dueregard.assessment.queries.form import the_form
-from dueregard.assessment.rules.prefilling import MOST_LINES, PREFILLS, all_prefilled, prefilled
+from dueregard.assessment.rules.prefilling import (
+    MOST_LINES,
+    PREFILLS,
+    TOO_LONG,
+    all_prefilled,
+    prefilled,
+)
 from dueregard.concerns.entries import Answer, Concern, Mitigation
 from dueregard.consultation.entries import Closing, Consultation
 from dueregard.dates import When
@@ -680,6 +686,17 @@ def test_a_long_list_is_cut_and_says_how_much_is_left_out() -> None:
     found = prefilled(known(*many), "register")
     assert found.text.endswith("… and 5 more on record")
     assert len(found.rows) == MOST_LINES + 5
+
+
+def test_what_is_filled_in_can_leave_in_a_bundle_and_come_back() -> None:
+    long = [a_contact(id=f"m-{n}", heard="Word. " * 3_000) for n in range(5)]
+    many = [a_contact(id=f"{'m' * 70}-{n}") for n in range(300)]
+    found = known(*long, *many)
+    for name in ("heard", "modes"):
+        filled = prefilled(found, name)
+        answer = a(AssessmentAnswer, from_record=filled.text, rows=filled.rows)
+        assert AssessmentAnswer.from_cells(answer.to_cells()) == answer
+    assert prefilled(found, "heard").text.endswith(TOO_LONG)
 
 
 def test_what_is_on_record_of_nobody_is_left_out_of_the_form() -> None:

@@ -66,7 +66,7 @@ def start_assessment(*, case: str, ref: str, deployments: tuple[str, ...], by: s
     """Begin the next version of a series, from what the version before said.
 
     Raises `NotFound` without such a case, `RuleBroken` for an id that cannot stand in an address,
-    without a deployment, or while a draft of the series is there.
+    without a deployment, while a draft of the series is there, or where another paper has its name.
     """
     if not fullmatch(REF, ref):
         raise RuleBroken(say("Use 2 to 40 small letters, digits and hyphens, such as town-square"))
@@ -83,6 +83,11 @@ def start_assessment(*, case: str, ref: str, deployments: tuple[str, ...], by: s
         place=planned[0].place,
         by=planned[0].force,
     )
+    made = f"{ref}-{about.version}"
+    if made in found.versions or found.record.find("documents", made):
+        raise RuleBroken(
+            say("Something else on record is called %(name)s. Choose another name", name=made)
+        )
     with in_turn():
         if AssessmentDraft.objects.filter(case_id=case, ref=ref).exists():
             raise RuleBroken(say("A draft of this assessment is there already"))

@@ -14,6 +14,9 @@ from dueregard.assessment.rules.known import Known, Line
 from dueregard.words import say
 
 MOST_LINES = 60
+# What a cell of a bundle holds is limited: an assessment must be able to leave and come back.
+LONGEST_KEPT, MOST_ROWS = 18_000, 180
+TOO_LONG = "… the rest is too long to be kept here; the record holds it"
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,22 @@ class Filled:
 
     @property
     def text(self) -> str:
-        """The lines as they are kept: in English, the language of the record."""
-        return "\n".join(in_english(one.says) for one in self.lines)
+        """The lines as they are kept: in English, the language of the record, as many as fit."""
+        kept: list[str] = []
+        length = 0
+        for one in self.lines:
+            told = in_english(one.says)
+            length += len(told) + 1
+            if length > LONGEST_KEPT:
+                return "\n".join([*kept, TOO_LONG])
+            kept.append(told)
+        return "\n".join(kept)
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """The rows that it came from, each once."""
-        return tuple(dict.fromkeys(row for one in self.lines for row in one.rows))
+        """The rows that it came from, each once; of very many the first."""
+        rows = dict.fromkeys(row for one in self.lines for row in one.rows)
+        return tuple(rows)[:MOST_ROWS]
 
 
 PREFILLS: Mapping[str, Callable[[Known], Iterator[Line]]] = {
