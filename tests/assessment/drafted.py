@@ -9,7 +9,7 @@ from django.test import Client
 from dueregard.assessment.actions.drafting import change_assessment, hand_over, start_assessment
 from dueregard.assessment.queries.drafts import Drafted, draft_of, filled_for, is_after
 from dueregard.assessment.queries.form import the_form
-from dueregard.assessment.rules.drafting import Plan, with_row, with_says
+from dueregard.assessment.rules.drafting import Plan, looked_at, with_row, with_says
 from dueregard.assessment.rules.form import CHOICE, DAY
 from dueregard.facts import Fact
 from dueregard.proposal.actions.recording import open_case
@@ -81,7 +81,7 @@ def all_done(*, by: str = AUTHOR) -> None:
                 plan = with_says(plan, sheet.id, says, own)
         for harm in ("privacy", "movement", "false_stop"):
             plan = with_row(plan, "risks", {**RISK, "harm": harm})
-        return plan
+        return looked_at(plan, "risks")
 
     change(done, by=by)
 

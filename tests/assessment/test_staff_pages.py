@@ -171,6 +171,15 @@ def test_a_suggested_risk_is_taken_judged_and_removed(author: Client) -> None:
     assert lost.status_code == 409
 
 
+def test_risks_of_the_version_before_are_looked_at_anew(author: Client) -> None:
+    a_draft()
+    change(lambda plan: with_row(plan, "risks", {**RISK, "harm": "privacy"}))
+    assert "looked_at" not in the_draft().plan
+    assert "I have looked at them" in text_of(author, f"{STAFF}risks/")
+    assert post(author, f"{STAFF}risks/", go="keep").status_code == 302
+    assert the_draft().plan["looked_at"] == ["risks"]
+
+
 def test_a_risk_that_somebody_else_removed_is_told(author: Client) -> None:
     a_draft()
     change(lambda plan: with_row(plan, "risks", {**RISK, "harm": "privacy"}))

@@ -81,8 +81,12 @@ def row_in(plan: Plan, table: str, named: str) -> Cells | None:
 def with_says(plan: Plan, task: str, cells: Cells, filled: Mapping[str, Filled]) -> Plan:
     """The plan with what was typed on a page, and that the page was looked at as it stood."""
     seen = {**plan.get("seen", {}), **{one: _mark(each) for one, each in filled.items()}}
-    looked_at = sorted({*plan.get("looked_at", ()), task})
-    return {**plan, "says": {**says_in(plan), **cells}, "looked_at": looked_at, "seen": seen}
+    return looked_at({**plan, "says": {**says_in(plan), **cells}, "seen": seen}, task)
+
+
+def looked_at(plan: Plan, task: str) -> Plan:
+    """The plan, of which somebody has looked at this page: what came from before may not hold."""
+    return {**plan, "looked_at": sorted({*plan.get("looked_at", ()), task})}
 
 
 def changed_since(plan: Plan, filled: Mapping[str, Filled]) -> list[str]:

@@ -96,7 +96,15 @@ def _risks(plan: Plan) -> Task:
         for one in rows
         if not _is_judged(one)
     ]
-    return Task(RISKS, not missing, fields=len(rows), filled=0, missing=tuple(missing))
+    seen = RISKS in plan.get("looked_at", ())
+    return Task(
+        RISKS,
+        seen and not missing,
+        fields=len(rows),
+        filled=0,
+        missing=tuple(missing),
+        is_looked_at=seen,
+    )
 
 
 def _is_judged(row: Cells) -> bool:

@@ -1,6 +1,6 @@
 """Writing an assessment: the task list, one page a task, risks, and what advisers say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -43,6 +43,7 @@ from dueregard.assessment.queries.form import the_form
 from dueregard.assessment.rules.drafting import (
     Cells,
     Plan,
+    looked_at,
     row_in,
     says_in,
     with_row,
@@ -144,15 +145,8 @@ def cia_risks(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     told, on, refused = draft_of(case, ref), timezone.localdate(), None
     suggested = suggested_for(told, on=on)
     if request.method == "POST":
-        verb, _colon, row = request.POST.get("go", "").partition(":")
-        taken = dict(suggested).get(row)
-        if verb == "take" and taken is not None:
-            cells = {**taken, "from": row}
-            refused, _now = keep(request, told, lambda plan: with_row(plan, RISKS, cells))
-        elif verb == "remove":
-            refused, _now = keep(request, told, lambda plan: without_row(plan, RISKS, row))
-        else:
-            raise NotFound(f"nothing is called {verb}:{row}")
+        change = _change_of_risks(request.POST.get("go", ""), dict(suggested))
+        refused, _now = keep(request, told, lambda plan: looked_at(change(plan), RISKS))
         if refused is None:
             return to("cia_risks", case=case, ref=ref)
         told = draft_of(case, ref)
@@ -174,7 +168,9 @@ def cia_risk(request: HttpRequest, *, case: str, ref: str, row: str) -> HttpResp
         told,
         risk_fields(),
         held_cells=cells,
-        change=lambda typed: lambda plan: with_row(plan, RISKS, {**typed, **given}),
+        change=lambda typed: (
+            lambda plan: looked_at(with_row(plan, RISKS, {**typed, **given}), RISKS)
+        ),
         theirs=lambda plan: row_in(plan, RISKS, row) or {},
         heading=_("A risk to a community"),
         back=reverse("cia_risks", args=[case, ref]),
@@ -297,6 +293,19 @@ def _filled(
         told, fields, read, heading=heading, says=says, back=back, refused=refused, theirs=other
     )
     return shown(request, "assessment/form.html", page, refused=refused, read=read)
+
+
+def _change_of_risks(go: str, suggested: Mapping[str, Cells]) -> Change:
+    """What a button of the risks asks for. Raises `NotFound` for one that there is not."""
+    verb, _colon, row = go.partition(":")
+    if verb == "take" and row in suggested:
+        taken = {**suggested[row], "from": row}
+        return lambda plan: with_row(plan, RISKS, taken)
+    if verb == "remove":
+        return lambda plan: without_row(plan, RISKS, row)
+    if verb == "keep":
+        return lambda plan: plan
+    raise NotFound(f"nothing is called {verb}:{row}")
 
 
 def with_needed(read: Read, needed: Sequence[str]) -> Read:
