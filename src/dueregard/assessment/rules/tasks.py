@@ -31,6 +31,7 @@ class Task:
     missing: tuple[Said | str, ...] = ()
     changed: tuple[str, ...] = ()
     is_looked_at: bool = True
+    title: Said | str = ""
 
 
 def tasks_of(
@@ -51,10 +52,10 @@ def still_missing(tasks: Sequence[Task]) -> list[Said]:
             one if isinstance(one, Said) else say("%(field)s", field=one) for one in task.missing
         ]
         if not task.is_looked_at:
-            found.append(say("A page has not been looked at: %(name)s", name=task.name))
+            found.append(say("A page has not been looked at: %(name)s", name=task.title))
         if task.changed:
             found.append(
-                say("The record has changed since a page was looked at: %(name)s", name=task.name)
+                say("The record has changed since a page was looked at: %(name)s", name=task.title)
             )
     return found
 
@@ -75,6 +76,7 @@ def _sheet(sheet: Sheet, plan: Plan, form: Form, filled: Mapping[str, Filled]) -
         missing=tuple(one.title for one in left),
         changed=changed,
         is_looked_at=looked_at,
+        title=sheet.title,
     )
 
 
@@ -104,6 +106,7 @@ def _risks(plan: Plan) -> Task:
         filled=0,
         missing=tuple(missing),
         is_looked_at=seen,
+        title=say("What may go wrong, for whom"),
     )
 
 
