@@ -239,18 +239,18 @@ class Named:
     places: tuple[tuple[str, str], ...] = ()
 
 
-def named_in(case: str, *, bodies: bool = False) -> Named:
+def named_in(case: str, *, bodies: bool = False, deployments: bool = True) -> Named:
     """What a form about a case may name. Two queries, four with bodies. Raises `NotFound`."""
     found = CaseRow.objects.filter(key=case).first()
     if found is None:
         raise NotFound(f"no case {case!r} is on record")
     rows = Deployment.objects.filter(case_id=case).order_by("-on_earliest", "key")
-    deployments = rows.values_list("ref", "location", "on")[:MOST_OFFERED]
+    offered = rows.values_list("ref", "location", "on")[:MOST_OFFERED] if deployments else ()
     return Named(
         case=case,
         title=found.title,
         invented=bool(found.invented),
-        deployments=tuple((ref, location, When(on)) for ref, location, on in deployments),
+        deployments=tuple((ref, location, When(on)) for ref, location, on in offered),
         bodies=_names(Organisation, case) if bodies else (),
         places=_names(Place, case) if bodies else (),
     )

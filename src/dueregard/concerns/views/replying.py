@@ -48,7 +48,9 @@ def concerns(request: HttpRequest, *, case: str) -> HttpResponse:
     """What waits in this case?"""
     account = request.account  # type: ignore[attr-defined]
     held = concerns_in(case, on=timezone.localdate())
-    return show(request, "concerns/staff.html", list_page(named_in(case), held, account))
+    return show(
+        request, "concerns/staff.html", list_page(named_in(case, deployments=False), held, account)
+    )
 
 
 @needs("moderate")

@@ -96,7 +96,7 @@ class Download:
     def described(self) -> Described:
         """As an OpenAPI path item."""
         told = {"200": _answer(self.summary, self.written_in, self.shape)}
-        if "{" in self.path:
+        if "{" in self.path or self.asked:
             told["404"] = _answer("The record holds no such thing.", HTML, TEXT_OF_ANY_KIND)
         told["400"] = _answer("The address cannot be read.", HTML, TEXT_OF_ANY_KIND)
         in_path = [one.split("}")[0] for one in self.path.split("{")[1:]]
@@ -139,6 +139,12 @@ DOWNLOADS = (
     Download("/forecasts/{file}.csv", "Forecasts beside outcomes.", CSV, TEXT_OF_ANY_KIND),
     Download("/placement/{by}.csv", "Who lives where it was used.", CSV, TEXT_OF_ANY_KIND),
     Download("/cases/{case}/bundle.zip", "A whole case, as a bundle.", ZIP, {}),
+    Download(
+        "/cases/{case}/notices/{ref}/poster.pdf",
+        "A public notice as a poster.",
+        PDF,
+        TEXT_OF_ANY_KIND,
+    ),
     Download("/cases/{case}/timeline.csv", "What happened when.", CSV, TEXT_OF_ANY_KIND),
     Download(
         "/assessments/{case}/{assessment}/assessment.pdf",
