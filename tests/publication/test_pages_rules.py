@@ -6,6 +6,7 @@ import pytest
 
 from dueregard.consultation.entries import Closing, Consultation, Extension, Survey, SurveyAnswer
 from dueregard.dates import When
+from dueregard.decision.entries import Decision
 from dueregard.facts import Fact
 from dueregard.proposal.entries import Document
 from dueregard.publication.rules.differences import differences_of
@@ -51,6 +52,17 @@ def said_of(stage: str, *facts: Fact) -> list[str]:
 
 def test_a_story_tells_all_ten_stages_in_order() -> None:
     assert [one.stage for one in story_of("d", [a_record(a_deployment(id="d"))])] == list(STAGES)
+
+
+def test_a_decision_on_record_is_no_gap() -> None:
+    decision = a(Decision, id="decision", deployments=("d",), on="2024-08-01", outcome="refused")
+    for facts in ((), (a(Document, kind="authority", title="Written authority"),)):
+        record = a_record(a_deployment(id="d"), *facts)
+        steps = {one.stage: one for one in story_of("d", [record], [("it", decision)])}
+        assert not steps["decision"].is_gap
+        said = str(steps["decision"].says[0])
+        assert said == "Refused on 2024-08-01 by: Authorising officer."
+        assert len(steps["decision"].says) == 1 + len(facts)
 
 
 def test_a_bare_deployment_shows_its_gaps() -> None:

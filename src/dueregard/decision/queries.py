@@ -126,6 +126,13 @@ def _read_at(
     return {document: at for document, version, at in told if versions.get(document) == version}
 
 
+def decisions_of(deployment: str) -> tuple[tuple[str, Decision], ...]:
+    """Every decision of a deployment with its case, in the order recorded. One query."""
+    rows = StoredDecision.objects.filter(deployments__contains=deployment)
+    found = [(row.case_id, cast("Decision", fact_of(row))) for row in rows]
+    return tuple((case, one) for case, one in found if deployment in one.deployments)
+
+
 def decided_in(case: str) -> Decided:
     """Everything on record of decisions in a case. One query."""
     return Decided.of(fact for fact, _ in facts_of(case, but=NOT_IN_A_RECORD))

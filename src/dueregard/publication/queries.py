@@ -10,6 +10,8 @@ from dueregard.claims.entries import Claim
 from dueregard.claims.queries import CaseOnRecord, CheckedClaim
 from dueregard.consultation.queries.asking import cases_asking
 from dueregard.consultation.rules.asking import Asked
+from dueregard.decision.entries import Decision
+from dueregard.decision.queries import decisions_of
 from dueregard.errors import NotFound
 from dueregard.log.queries import head, versions_of
 from dueregard.outcomes import queries as outcomes
@@ -64,22 +66,24 @@ def front_page(facts: bytes) -> Front:
 
 @dataclass(frozen=True)
 class DeploymentTold:
-    """A deployment as each case holds it, those cases, and which of its figures were corrected."""
+    """A deployment as each case holds it, those cases, what was corrected, what was decided."""
 
     rows: tuple[RegisterRow, ...]
     cases: list[CaseOnRecord]
     corrected: tuple[Corrected, ...]
+    decisions: tuple[tuple[str, Decision], ...]
 
 
 def story_of_deployment(ref: str) -> DeploymentTold:
-    """A deployment as each case holds it. Four queries, and one a case. Raises `NotFound`."""
+    """A deployment as each case holds it. Five queries, and one a case. Raises `NotFound`."""
     rows = outcomes.deployment_records(ref)
     if not rows:
         raise NotFound(f"no deployment {ref!r} is on record")
     facts = [(row.case, one) for row in rows for one in (row.deployment, row.outcome) if one]
     versions = versions_of((case, f"{one.TABLE}:{one.id}") for case, one in facts)
     corrected = corrections_of((one.index, one.said) for one in versions)
-    return DeploymentTold(rows, claims.cases_on_record([row.case for row in rows]), corrected)
+    cases = claims.cases_on_record([row.case for row in rows])
+    return DeploymentTold(rows, cases, corrected, decisions_of(ref))
 
 
 def told_otherwise(rows: Sequence[RegisterRow]) -> frozenset[str]:

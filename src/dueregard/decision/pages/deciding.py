@@ -20,22 +20,16 @@ from dueregard.decision.forms.deciding import (
     override_of,
 )
 from dueregard.decision.queries import Desk, Waiting
-from dueregard.decision.rules.deciding import Obstacle
+from dueregard.decision.rules.deciding import NAMES_OF_DECISIONS, Obstacle
 from dueregard.filling.fields import Field, Read
 from dueregard.filling.shown import form_shown
 from dueregard.people.queries import AtWork
 from dueregard.proposal.entries import Deployment
 from dueregard.web.speaking import spoken, spoken_date
-from dueregard.words import Said, say
+from dueregard.words import Said
 
 Page = dict[str, Any]
 Link = tuple[str, str]
-
-NAMES_OF_DECISIONS = {
-    "granted": say("Granted"),
-    "granted_with_conditions": say("Granted, with conditions"),
-    "refused": say("Refused"),
-}
 
 
 def doors_of(account: AtWork) -> list[Link]:

@@ -41,6 +41,13 @@ READ_BEFORE = (
 )
 
 
+NAMES_OF_DECISIONS = {
+    GRANTED: say("Granted"),
+    GRANTED_WITH_CONDITIONS: say("Granted, with conditions"),
+    REFUSED: say("Refused"),
+}
+
+
 @dataclass(frozen=True)
 class Obstacle:
     """What stands against a grant: the rule it breaks, and the rows that say so."""

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from dueregard.claims.queries import CaseOnRecord
 from dueregard.decision.entries import AfterReport, Deletion, Ending
-from dueregard.decision.pages.deciding import NAMES_OF_DECISIONS
 from dueregard.decision.queries import Afterwards
+from dueregard.decision.rules.deciding import NAMES_OF_DECISIONS
 from dueregard.decision.rules.kept import NAMES, Check, Kept
 from dueregard.outcomes.entries import Forecast, Outcome
 from dueregard.proposal.rules import TOOK_PLACE

@@ -83,7 +83,7 @@ def story_page(told: DeploymentTold) -> dict[str, Any]:
     rows, known, first = told.rows, told.cases, told.rows[0]
     ref = first.deployment.id
     by_case = {one.record.case.id: one for one in known}
-    steps = story_of(ref, [one.record for one in known])
+    steps = story_of(ref, [one.record for one in known], told.decisions)
     missing = sum(one.is_gap for one in steps)
     return {
         "invented": first.invented,

@@ -13,6 +13,7 @@ from dueregard.dates import When
 from dueregard.decision.entries import Decision
 from dueregard.decision.packs import packs
 from dueregard.decision.queries import Gates
+from dueregard.decision.rules.deciding import NAMES_OF_DECISIONS
 from dueregard.decision.rules.gates import NAMES_OF_STATES, Gate, State
 from dueregard.decision.rules.matter import Matter
 from dueregard.decision.rules.packs import Pack, Rule
@@ -28,11 +29,6 @@ CERTAINTIES = {
     "commonly_stated": say("commonly stated; the source still has to be checked"),
     "unsure": say("unsure; the source still has to be checked"),
     "inferred": say("the project's own inference"),
-}
-OUTCOMES = {
-    "granted": say("Granted"),
-    "granted_with_conditions": say("Granted, with conditions"),
-    "refused": say("Refused"),
 }
 COUNTED = (State.MET, State.MISSING, State.LATE, State.DISPUTED, State.OVERRIDDEN)
 MOST_ROWS = 5
@@ -89,7 +85,7 @@ IN_A_ROW = {
 
 def _decision(decision: Decision, name_of_row: Any) -> Page:
     return {
-        "outcome": spoken(OUTCOMES[decision.outcome]),
+        "outcome": spoken(NAMES_OF_DECISIONS[decision.outcome]),
         "who": f"{decision.role}, {name_of_row('organisations', decision.by)}",
         "rank": decision.rank,
         "when": spoken_date(decision.on),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dueregard.claims.record import Record
 from dueregard.consultation.entries import Closing, Consultation
 from dueregard.dates import Order, When, hours_between, order_of
+from dueregard.decision.entries import Decision
+from dueregard.decision.rules.deciding import NAMES_OF_DECISIONS
 from dueregard.proposal.entries import Deployment, Document, Notice
 from dueregard.publication.rules.outcome_counts import false_alerts_of
 from dueregard.publication.rules.words import CHANNELS, DOCUMENTS
@@ -41,9 +43,32 @@ class Step:
 Told = tuple[list[Said], list[Evidence]]
 
 
-def story_of(ref: str, records: Sequence[Record]) -> tuple[Step, ...]:
-    """Tell the ten stages of a deployment from every case that holds it."""
-    return tuple(_step(stage, ref, records) for stage in STAGES)
+def story_of(
+    ref: str, records: Sequence[Record], decisions: Iterable[tuple[str, Decision]] = ()
+) -> tuple[Step, ...]:
+    """Tell the ten stages of a deployment from every case that holds it.
+
+    `decisions` are those of this deployment, each with its case.
+    """
+    told = [_decided(one) for _case, one in decisions]
+    steps = (_step(stage, ref, records) for stage in STAGES)
+    return tuple(_with_decisions(one, told) if one.stage == "decision" else one for one in steps)
+
+
+def _with_decisions(step: Step, told: Sequence[Said]) -> Step:
+    if not told:
+        return step
+    earlier = () if step.is_gap else step.says
+    return Step(step.stage, (*told, *earlier), step.evidence)
+
+
+def _decided(decision: Decision) -> Said:
+    return say(
+        "%(outcome)s on %(on)s by: %(role)s.",
+        outcome=NAMES_OF_DECISIONS[decision.outcome],
+        on=decision.on,
+        role=decision.role,
+    )
 
 
 def moment_of(deployment: Deployment) -> When:
