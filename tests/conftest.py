@@ -1,6 +1,7 @@
 """What does every test stand on? Plain static files, a key of its own, no way to the network."""
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ hypothesis.settings.load_profile("dueregard")
 # Set on the second database: tests that ask none have had their say on the first.
 ONLY_OF_THE_DATABASE = "DUEREGARD_TEST_ONLY_OF_THE_DATABASE"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+ONE_PERSON_EACH = ("responses", "comments", "themes", "theme_")
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -71,6 +75,23 @@ def examples_on_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker
         call_command("run", no_serve=True)
         yield
         call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def ravensbourne_on_record(db: None, tmp_path: Path) -> None:
+    """Put the invented borough on the record for one test, without what each person said."""
+    load_ravensbourne(tmp_path)
+
+
+def load_ravensbourne(folder: Path) -> None:
+    """Load the invented borough but for thousands of rows, whose counts it holds besides."""
+    copy = folder / "ravensbourne"
+    shutil.copytree(
+        EXAMPLES / "ravensbourne",
+        copy,
+        ignore=lambda _folder, names: [one for one in names if one.startswith(ONE_PERSON_EACH)],
+    )
+    call_command("load", str(copy), verbosity=0)
 
 
 ALL_OTHER_SESSIONS = (

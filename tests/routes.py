@@ -108,6 +108,7 @@ SAMPLES: dict[str, Samples] = {
         {"case": "ravensbourne", "ref": "RAV-004"},
     ],
     "raise_concern": every_case,
+    "confirm": list,  # opened by a link alone; its journey looks at it
     "notice": lambda: [
         {"case": "lewisham-2024", "ref": "MPS-140"},
         {"case": "ravensbourne", "ref": "RAV-001"},

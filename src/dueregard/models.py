@@ -61,7 +61,7 @@ from dueregard.decision.models import (
     PaperRead,
     Reading,
 )
-from dueregard.engagement.models import Confirmation, Contact, Position, QuestionPut
+from dueregard.engagement.models import Confirmation, ConfirmingLink, Contact, Position, QuestionPut
 from dueregard.log.models import LogHead, LogLeaf, Opening
 from dueregard.outcomes.models import Forecast, GroupCount, Outcome, WatchlistCategory
 from dueregard.people.models import Account, Organisation, Role
@@ -86,6 +86,7 @@ __all__ = [
     "Concern",
     "Condition",
     "Confirmation",
+    "ConfirmingLink",
     "Consultation",
     "Contact",
     "Decision",

@@ -22,6 +22,7 @@ SUBJECTS: dict[str, set[str]] = {
     "consultation": {"paper", "pages", "harmonised"},
     "concerns": {"pages"},
     "decision": {"packs", "pages"},
+    "engagement": {"pages"},
     "proposal": {"pages"},
     "analysis": {"opinion_groups", "pages", "paper", "reviewing", "themes", "work"},
     "people": {"access", "pages", "signing_in"},

@@ -1,7 +1,6 @@
 """Does a lone concern reach a public reply, and come back if that does not answer?"""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -27,14 +26,7 @@ REPLY = {
 }
 
 
-@pytest.fixture
-def _ravensbourne() -> Iterator[None]:
-    doors.submissions.cache_clear()
-    call_command("load", "examples/ravensbourne")
-    return
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_ravensbourne")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ravensbourne_on_record")]
 
 
 def a_form(**others: str) -> dict[str, str]:
@@ -50,6 +42,7 @@ def staff(name: str, role: str, body: str = "rav-police") -> Client:
 
 @pytest.fixture
 def resident() -> Client:
+    doors.submissions.cache_clear()
     return Client(headers={"host": "127.0.0.1"})
 
 

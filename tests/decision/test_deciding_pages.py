@@ -1,10 +1,8 @@
 """Does one screen take an officer from the papers to a decision, a notice, an end and a report?"""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -50,13 +48,7 @@ NOTICE = {
 }
 
 
-@pytest.fixture
-def _ravensbourne() -> Iterator[None]:
-    call_command("load", "examples/ravensbourne")
-    return
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_ravensbourne")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ravensbourne_on_record")]
 
 
 @pytest.fixture

@@ -14,15 +14,13 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from dueregard.consultation.views import doors
 from dueregard.protection import admission
-from dueregard.publication.bundle.reading import read_bundle
-from dueregard.publication.loading import load_bundle
 from tests.architecture.house import ROOT
+from tests.conftest import load_ravensbourne
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -39,8 +37,6 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 720}
 LONGEST_WALK = 400
-# Thousands of rows; what is proposed and decided rests on their counts alone.
-ONE_PERSON_EACH = ("responses", "comments", "themes", "theme_")
 
 Look = Callable[[Page], list[str]]
 
@@ -120,13 +116,7 @@ def ravensbourne(
     cache.clear()
     doors.submissions.cache_clear()
     monkeypatch.setattr(admission, "LEAST_SECONDS", 0)
-    folder = tmp_path / "ravensbourne"
-    shutil.copytree(
-        ROOT / "examples" / "ravensbourne",
-        folder,
-        ignore=lambda _folder, names: [one for one in names if one.startswith(ONE_PERSON_EACH)],
-    )
-    load_bundle(read_bundle(folder), by="operator", at=timezone.now())
+    load_ravensbourne(tmp_path)
     return served()
 
 

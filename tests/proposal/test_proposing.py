@@ -1,9 +1,6 @@
 """Does the force put a plan on record, change it in the open, and register its papers once?"""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from dueregard.log.queries import entries_about
@@ -43,13 +40,7 @@ PAPER = {
 }
 
 
-@pytest.fixture
-def _ravensbourne() -> Iterator[None]:
-    call_command("load", "examples/ravensbourne")
-    return
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_ravensbourne")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ravensbourne_on_record")]
 
 
 def assessor(body: str = "rav-police", name: str = "assessor-1") -> Client:

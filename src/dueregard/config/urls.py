@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("dueregard.people.urls")),
     path("", include("dueregard.proposal.urls")),
+    path("", include("dueregard.engagement.urls")),
     path("", include("dueregard.analysis.urls")),
     path("", include("dueregard.consultation.urls")),
     path("", include("dueregard.concerns.urls")),

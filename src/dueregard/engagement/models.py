@@ -1,5 +1,9 @@
 """What is stored of contacts? Bodies, modes and counts; never who said what by name."""
 
+from typing import Any, ClassVar
+
+from django.db import models
+
 from dueregard.engagement import entries
 from dueregard.stored import StoredFact, limits_of, stores
 
@@ -34,3 +38,22 @@ class Confirmation(StoredFact):
 
     class Meta(StoredFact.Meta):
         constraints = limits_of(entries.Confirmation)
+
+
+class ConfirmingLink(models.Model):
+    """A link by which a body confirms or disputes one contact, without an account.
+
+    Only a mark of it is kept: whoever reads this table opens nothing.
+    """
+
+    contact = models.ForeignKey("dueregard.Contact", on_delete=models.PROTECT, related_name="+")
+    body = models.CharField(max_length=80)
+    mark = models.BinaryField(unique=True, max_length=32)
+    expires = models.DateField()
+    used = models.BooleanField(default=False)
+
+    objects: "ClassVar[models.Manager[Any]]" = models.Manager()
+
+    class Meta:
+        app_label = "dueregard"
+        constraints = [models.UniqueConstraint(fields=["contact", "body"], name="one_link_a_body")]

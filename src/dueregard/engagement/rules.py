@@ -4,7 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dueregard.engagement.entries import AUDIENCES, MODES, Confirmation, Contact
+from dueregard.words import Said, say
 
+NAMES_OF_MODES: Mapping[str, Said] = {
+    "notified": say("notified"),
+    "briefed": say("briefed"),
+    "asked": say("asked"),
+    "consulted": say("consulted"),
+    "co_designed": say("designed together"),
+    "not_stated": say("not stated"),
+}
+NAMES_OF_ANSWERS: Mapping[str, Said] = {
+    "confirmed": say("confirmed by the other side"),
+    "disputed": say("disputed by the other side"),
+    "confirmed_in_part": say("confirmed in part by the other side"),
+}
 ASKED_MODES = frozenset({"asked", "consulted", "co_designed"})
 COUNCIL_BODIES = frozenset(
     {"council", "council_committee", "councillors", "advisory_group", "safer_neighbourhood_board"}

@@ -21,7 +21,7 @@ from dueregard.consultation.queries.bundled import bundled_responses
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.bundled import BundledResponse
 from dueregard.decision.actions import recording as decision
-from dueregard.engagement import actions as engagement
+from dueregard.engagement.actions import recording as engagement
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.facts import Fact
 from dueregard.log.append import Entry

@@ -1,5 +1,6 @@
 """In what words does a page say the choices that the record holds as codes?"""
 
+from dueregard.engagement.rules import NAMES_OF_ANSWERS, NAMES_OF_MODES
 from dueregard.words import Said, say
 
 CHANNELS: dict[str, Said] = {
@@ -32,14 +33,7 @@ DOCUMENTS: dict[str, Said] = {
     "press": say("press article"),
     "other": say("other paper"),
 }
-MODES: dict[str, Said] = {
-    "notified": say("notified"),
-    "briefed": say("briefed"),
-    "asked": say("asked"),
-    "consulted": say("consulted"),
-    "co_designed": say("designed together"),
-    "not_stated": say("not stated"),
-}
+MODES = NAMES_OF_MODES
 AUDIENCES: dict[str, Said] = {
     "officials": say("Officials"),
     "advisers": say("Advisers"),
@@ -66,11 +60,7 @@ STAGE_NAMES: dict[str, Said] = {
     "decision": say("The decision"),
     "publication": say("Where it was published"),
 }
-ANSWERS: dict[str, Said] = {
-    "confirmed": say("confirmed by the other side"),
-    "disputed": say("disputed by the other side"),
-    "confirmed_in_part": say("confirmed in part by the other side"),
-}
+ANSWERS = NAMES_OF_ANSWERS
 STANCES: dict[str, Said] = {
     "support": say("in support"),
     "oppose": say("opposed"),

@@ -1,0 +1,1 @@
+"""What did a person type into a form about a contact?"""

@@ -1,0 +1,1 @@
+"""What does each page about contacts and their confirmation say?"""

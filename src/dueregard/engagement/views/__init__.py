@@ -1,0 +1,1 @@
+"""One request, one action or query, one page: logging contacts, having them confirmed."""
