@@ -87,9 +87,7 @@ def log_contact(
     Raises `RuleBroken` where something is missing, or asked without a question.
     """
     if not (typed["title"] and typed["kind"] and typed["on"] and typed["mode"]):
-        raise RuleBroken(
-            say("Say what it was, how and when, and whether people were told or asked")
-        )
+        raise RuleBroken(say("Say what it was, how, when, and whether people were told or asked"))
     if not typed["audience"]:
         raise RuleBroken(say("Say whom it reached"))
     if typed["mode"] in ("asked", "consulted") and not typed["question"]:
