@@ -183,8 +183,7 @@ def _errors(forecast: Forecast | None) -> Said | None:
     if forecast is None or forecast.low is None or forecast.high is None:
         return None
     return say(
-        "Between %(low)s and %(high)s people are expected to be picked out wrongly. Nobody has to "
-        "be stopped for an alert alone: an officer must look first.",
+        "Between %(low)s and %(high)s people are expected to be picked out wrongly.",
         low=forecast.low,
         high=forecast.high,
     )
