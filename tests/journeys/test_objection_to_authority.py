@@ -1,9 +1,9 @@
 """Does an objection reach whoever decides, and is everything between in the open?
 
-One story on the invented borough, at 320 px, in both languages, through seven roles: an assessor
-proposes, a resident objects, a moderator shows it, the force answers, a reviewer and a validator
-sign the assessment, an officer decides, gives notice and ends it, the force reports. Then every
-shortcut is tried that must not be there.
+One story on the invented borough, at 320 px, in both languages, through eight roles: an assessor
+proposes, a board confirms that it was asked, a resident objects, a moderator shows it, the force
+answers, a reviewer and a validator sign the assessment, an officer decides, gives notice and ends
+it, the force reports.
 """
 
 import re
@@ -21,7 +21,7 @@ from dueregard.assessment.actions.drafting import (
 )
 from dueregard.assessment.queries.drafts import draft_of, filled_for
 from dueregard.assessment.queries.form import the_form
-from dueregard.assessment.rules.drafting import with_row, with_says
+from dueregard.assessment.rules.drafting import looked_at, with_row, with_says
 from dueregard.assessment.rules.form import CHOICE, DAY
 from dueregard.dates import When
 from dueregard.people.models import Role
@@ -58,6 +58,7 @@ def test_an_objection_is_heard_before_anybody_decides(
     walkers = (force, resident)
     try:
         ref = proposed(force)
+        confirmed(force, resident)
         code = objected(resident, ref)
         concern = shown(force)
         not_granted_while_it_waits(force, ref)
@@ -103,6 +104,29 @@ def proposed(walker: Walker) -> str:
     )
     walker.presses(then="plans, with it")
     return str(DeploymentRow.objects.order_by("first_index").last().ref)
+
+
+def confirmed(walker: Walker, board: Walker) -> None:
+    """A meeting is logged; the board that was there says what it was, without an account."""
+    here = f"/staff/contacts/{CASE}/"
+    walker.goes(here, to="contacts")
+    walker.goes(f"{here}new/", to="a contact, empty")
+    walker.tabs_through("a contact, empty")
+    walker.types(title="Meeting with the board", kind="meeting", mode="asked", audience="advisers")
+    walker.types(**{"on-day": "3", "on-month": "11", "on-year": "2026", "with": ["rav-snb"]})
+    walker.presses(then="a contact, without its question")
+    walker.types(question="Do you support or oppose it here, or have you no view?")
+    walker.presses(then="contacts, with it")
+    walker.page.locator('button[value="rav-snb"]').first.click()
+    walker.looks("a link, shown once")
+    link = walker.page.locator(".govuk-inset-text .hash").inner_text()
+    board.goes(link[link.index("/confirm/") :], to="is this how it was")
+    board.tabs_through("is this how it was")
+    board.types(answer="confirmed_in_part", role="Clerk to the board")
+    board.presses(then="is this how it was, unfinished")
+    board.types(statement="Members were also told that it would go ahead.")
+    board.presses(then="it stands on the record")
+    board.goes("/confirm/made-up/", to="no such link")
 
 
 def objected(walker: Walker, ref: str) -> str:
@@ -209,7 +233,7 @@ def everything_told(plan: dict[str, object]) -> dict[str, object]:
         plan = with_says(plan, sheet.id, says, own)
     for place, harm in enumerate(("privacy", "movement", "false_stop"), 1):
         plan = with_row(plan, "risks", {"id": f"r{place}", "harm": harm, **RISK})
-    return plan
+    return looked_at(plan, "risks")
 
 
 def decided(walker: Walker, ref: str) -> None:
