@@ -38,10 +38,10 @@ def to_decide(request: HttpRequest) -> HttpResponse:
 @staff_page
 def decide(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     """Everything that lies before the officer, and the choice."""
-    named = {"deployment": deployment, "case": case, "officer": who(request)}
-    desk = desk_of(**named, on=timezone.localdate())
     if request.method != "POST":
         return _shown(request, case, deployment, NOTHING)
+    named = {"deployment": deployment, "case": case, "officer": who(request)}
+    desk = desk_of(**named, on=timezone.localdate())
     fields = fields_for(desk.obstacles)
     read = read_fields(fields, request.POST)
     if read.faults:
