@@ -97,7 +97,7 @@ def came_of(response: HttpResponse) -> str:
     to = response.headers.get("Location", "").partition("?")[0]
     if to == reverse("account_login"):
         return SIGN_IN
-    if to in (reverse("mfa_activate_totp"), reverse("mfa_reauthenticate")):
+    if to in (reverse("mfa_index"), reverse("mfa_reauthenticate")):
         return SECOND_FACTOR
     return REFUSED if response.status_code == 403 else ADMITTED
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from dueregard.people.actions import open_account
 from dueregard.people.models import Role
 from tests.journeys.conftest import Look, keyboard_walk, no_horizontal_scroll
+from tests.people.accounts import an_account
 
 NAME, PASSWORD = "convenor-1", "a long first password"
 
@@ -22,7 +21,7 @@ NAME, PASSWORD = "convenor-1", "a long first password"
 def open_site(live_server: LiveServer) -> Iterator[str]:
     """The address of a site with one account on it."""
     cache.clear()
-    account = open_account(NAME, password=PASSWORD, by="operator", at=timezone.now())
+    account = an_account(NAME, password=PASSWORD)
     Role.objects.create(account=account, role="convenor", case="it", body="council")
     yield live_server.url
     cache.clear()

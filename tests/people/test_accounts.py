@@ -2,48 +2,38 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.core.management import call_command
 from django.db import IntegrityError
+from django.utils import timezone
 from pytest_django import Settings
 
 from dueregard.errors import NotFound, RuleBroken
-from dueregard.log.models import LogHead, LogLeaf
-from dueregard.people.actions import (
+from dueregard.log.models import LogHead, LogLeaf, Opening
+from dueregard.people.actions.accounts import (
     close_account,
-    grant_role,
     open_account,
     renew_sign_in,
-    revoke_role,
+    take_up_account,
 )
+from dueregard.people.actions.roles import grant_in_emergency, revoke_role
 from dueregard.people.entries import Organisation
 from dueregard.people.models import Account, Role
-from dueregard.people.queries import all_accounts, at_work, kind_of_body
+from dueregard.people.queries import Held, all_accounts, at_work, kind_of_body
 from dueregard.stored import store
 from tests.builders import a_case
+from tests.people.accounts import NOON, NOTED, PASSWORD, a_post, an_account, grant
 
 pytestmark = pytest.mark.django_db
-
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-NOTED: dict[str, Any] = {"by": "operator", "at": NOON}
 
 
 @pytest.fixture(autouse=True)
 def quick_hashing(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-def an_account(name: str = "convenor-1") -> Account:
-    return open_account(name, password="a long first password", **NOTED)
-
-
-def grant(role: str, *, to: str = "convenor-1", case: str = "it", kind: str = "council") -> None:
-    grant_role(role, to=to, case=case, body="a-body", body_kind=kind, **NOTED)
 
 
 def a_known_case(ref: str) -> None:
@@ -60,16 +50,47 @@ def newest() -> dict[str, Any]:
     return found
 
 
+def said_at() -> int:
+    return int(LogLeaf.objects.latest("index").index)
+
+
 def size() -> int:
     return int(LogHead.objects.get().size)
 
 
 def test_an_account_is_logged_by_chance_letters_and_no_name() -> None:
-    account = an_account()
-    said = newest()
+    token = open_account("convenor-1", **NOTED)
+    account, said = Account.objects.get(), newest()
     assert (said["kind"], said["subject"]) == ("account.opened", f"accounts:{account.ref}")
     assert "convenor-1" not in json.dumps(said)
-    assert account.check_password("a long first password")
+    assert not account.has_usable_password()
+    take_up_account(token, password=PASSWORD, at=NOON)
+    account.refresh_from_db()
+    assert account.check_password(PASSWORD)
+    assert (newest()["kind"], newest()["subject"]) == (
+        "account.taken_up",
+        f"accounts:{account.ref}",
+    )
+
+
+def test_a_link_takes_an_account_up_once_and_for_seven_days() -> None:
+    token = open_account("convenor-1", **NOTED)
+    with pytest.raises(NotFound):
+        take_up_account(token, password=PASSWORD, at=NOON + timedelta(days=7))
+    take_up_account(token, password=PASSWORD, at=NOON + timedelta(days=6))
+    with pytest.raises(NotFound):
+        take_up_account(token, password="another long password", at=NOON)
+    assert token not in str(list(LogLeaf.objects.values_list("leaf", flat=True)))
+
+
+def test_a_newer_link_makes_the_older_one_void_and_a_closed_account_is_taken_up_by_none() -> None:
+    old = open_account("convenor-1", **NOTED)
+    new = renew_sign_in("convenor-1", **NOTED)
+    with pytest.raises(NotFound):
+        take_up_account(old, password=PASSWORD, at=NOON)
+    close_account("convenor-1", **NOTED)
+    with pytest.raises(NotFound):
+        take_up_account(new, password=PASSWORD, at=NOON)
 
 
 def test_a_role_is_logged_with_its_body_and_case() -> None:
@@ -79,7 +100,7 @@ def test_a_role_is_logged_with_its_body_and_case() -> None:
     assert (said["kind"], said["case"]) == ("role.granted", "it")
     assert said["subject"] == f"accounts:{account.ref}"
     assert said["fact"] == {"role": "convenor", "body": "a-body"}
-    assert at_work(account).roles == (("convenor", "it", "a-body"),)
+    assert at_work(account).roles == (Held(role="convenor", case="it", body="a-body"),)
 
 
 def test_a_role_is_given_once() -> None:
@@ -116,9 +137,9 @@ def test_a_role_taken_away_is_gone_and_logged() -> None:
 def test_whoever_begins_anew_has_neither_the_old_password_nor_the_old_factor() -> None:
     account = an_account()
     TOTP.activate(account, generate_totp_secret())
-    renew_sign_in("convenor-1", password="another first password", **NOTED)
+    renew_sign_in("convenor-1", **NOTED)
     account.refresh_from_db()
-    assert account.check_password("another first password")
+    assert not account.has_usable_password()
     assert not Authenticator.objects.exists()
     assert newest()["kind"] == "account.renewed"
 
@@ -128,7 +149,54 @@ def test_a_closed_account_keeps_what_it_did() -> None:
     grant("convenor")
     close_account("convenor-1", **NOTED)
     assert newest()["kind"] == "account.closed"
-    assert all_accounts() == [("convenor-1", False, (("convenor", "it", "a-body"),))]
+    assert all_accounts() == [
+        ("convenor-1", False, (Held(role="convenor", case="it", body="a-body"),))
+    ]
+
+
+def in_emergency(
+    role: str = "convenor",
+    *,
+    to: str = "convenor-1",
+    hours: int = 4,
+    reason: str = "The convenor is ill and the consultation closes tonight.",
+) -> datetime:
+    return grant_in_emergency(a_post(role), to=to, hours=hours, reason=reason, **NOTED)
+
+
+def test_a_role_given_in_an_emergency_is_told_with_its_reason_and_ends_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account = an_account()
+    until = in_emergency()
+    said = newest()
+    assert (said["kind"], until) == ("role.granted_in_emergency", NOON + timedelta(hours=4))
+    assert said["fact"]["until"] == "2026-03-01T16:00+00:00"
+    assert Opening.objects.get(leaf_id=said_at()).content.startswith("The convenor is ill")
+    monkeypatch.setattr(timezone, "now", lambda: until - timedelta(minutes=1))
+    assert at_work(account).may("convene", case="it")
+    monkeypatch.setattr(timezone, "now", lambda: until)
+    assert not at_work(account).may("convene", case="it")
+
+
+def test_an_emergency_can_be_drawn_out_but_gives_nobody_what_they_hold() -> None:
+    an_account()
+    in_emergency(hours=1)
+    in_emergency(hours=2)
+    assert Role.objects.get().until == NOON + timedelta(hours=2)
+    Role.objects.update(until=None)
+    with pytest.raises(RuleBroken, match="already"):
+        in_emergency()
+
+
+def test_no_emergency_lets_one_account_hold_what_must_be_apart() -> None:
+    an_account()
+    in_emergency()
+    Role.objects.update(until=NOON - timedelta(days=1))
+    with pytest.raises(RuleBroken, match="No account may be both"):
+        grant_in_emergency(
+            a_post("moderator"), to="convenor-1", hours=1, reason="Nobody else is here.", **NOTED
+        )
 
 
 REFUSED: list[Callable[[], object]] = [
@@ -138,8 +206,15 @@ REFUSED: list[Callable[[], object]] = [
     lambda: grant("convenor", kind="force"),
     lambda: grant("assessor"),
     lambda: revoke_role("convenor", of="convenor-9", case="it", **NOTED),
-    lambda: renew_sign_in("convenor-9", password="x", **NOTED),
+    lambda: renew_sign_in("convenor-9", **NOTED),
     lambda: close_account("convenor-9", **NOTED),
+    lambda: grant("convenor", case="", deployment="d-1"),
+    lambda: grant("convenor", case="", place="p-1"),
+    lambda: in_emergency(reason=" "),
+    lambda: in_emergency(hours=0),
+    lambda: in_emergency(hours=73),
+    lambda: in_emergency("assessor"),
+    lambda: in_emergency(to="convenor-9"),
 ]
 
 
@@ -185,70 +260,3 @@ def test_a_body_that_is_a_force_anywhere_is_one_everywhere() -> None:
     assert kind_of_body("council", case="it") == "council"
     assert kind_of_body("council", case="another") == ""
     assert kind_of_body("nobody", case="") == ""
-
-
-def typed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    """What typing `dueregard account …` answers: exit code, output, errors."""
-    code = 0
-    try:
-        call_command("account", *words)
-    except SystemExit as left:
-        code = int(left.code or 0)
-    told = capsys.readouterr()
-    return code, told.out, told.err
-
-
-ADD = ("add", "convenor-2", "--role", "convenor", "--case", "it", "--body", "council")
-
-
-def test_an_account_is_added_with_a_password_shown_once(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    a_known_case("it")
-    a_body("council", "council")
-    code, said, _ = typed(capsys, *ADD)
-    assert code == 0
-    assert "shown once" in said
-    password = said.split("shown once: ")[1].split()[0]
-    assert Account.objects.get(name="convenor-2").check_password(password)
-    again = ("add", "convenor-2", "--role", "intake_clerk", "--case", "it", "--body", "council")
-    code, said, _ = typed(capsys, *again, "--json")
-    assert json.loads(said)["password"] == ""
-
-
-def test_adding_is_all_or_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    a_known_case("it")
-    a_body("met", "force")
-    before = size()
-    code, _, said = typed(capsys, *ADD[:-1], "met")
-    assert code == 2
-    assert "Name a body of that kind" in said
-    assert not Account.objects.exists()
-    assert size() == before
-
-
-def test_a_body_must_be_on_the_record(capsys: pytest.CaptureFixture[str]) -> None:
-    a_known_case("it")
-    code, _, said = typed(capsys, *ADD)
-    assert code == 2
-    assert "no organisation council" in said
-    assert not Account.objects.exists()
-
-
-def test_accounts_are_renewed_revoked_closed_and_listed(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert typed(capsys, "list")[1].strip() == "No account yet."
-    a_known_case("it")
-    a_body("council", "council")
-    typed(capsys, *ADD)
-    assert "convenor-2: convenor in it for council" in typed(capsys, "list")[1]
-    said = typed(capsys, "renew", "convenor-2")[1]
-    password = said.split("shown once: ")[1].split()[0]
-    assert Account.objects.get(name="convenor-2").check_password(password)
-    said = typed(capsys, "revoke", "convenor-2", "--role", "convenor", "--case", "it")[1]
-    assert "no longer convenor in it" in said
-    assert "is closed" in typed(capsys, "revoke", "convenor-2")[1]
-    listed = json.loads(typed(capsys, "list", "--json")[1])["accounts"]
-    assert listed == [{"name": "convenor-2", "active": False, "roles": []}]
-    assert typed(capsys, "revoke", "nobody-1")[0] == 2

@@ -16,11 +16,13 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dueregard.people import signing_in
-from dueregard.people.actions import close_account, open_account, renew_sign_in
+from dueregard.people.actions.accounts import close_account, renew_sign_in, take_up_account
 from dueregard.people.models import Account, Role
+from tests.people.accounts import an_account
 
 pytestmark = pytest.mark.django_db
 
+FACTORS = "/staff/second-factor/all/"
 NAME, PASSWORD, ADDRESS = "convenor-2", "a long first password", "203.0.113.77"
 WORK, SIGN_IN = "/staff/", "/staff/sign-in/"
 SET_UP, CODE, AGAIN = (
@@ -42,7 +44,7 @@ def nothing_remembered(settings: Settings) -> Iterator[None]:
 
 @pytest.fixture
 def account() -> Account:
-    opened = open_account(NAME, password=PASSWORD, by="operator", at=timezone.now())
+    opened = an_account(NAME, password=PASSWORD)
     Role.objects.create(account=opened, role="convenor", case="it", body="council")
     return opened
 
@@ -83,7 +85,7 @@ def test_the_first_time_leads_through_setting_up_a_second_factor(
     browser: Client, account: Account
 ) -> None:
     assert with_password(browser) == WORK
-    assert browser.get(WORK)["Location"] == f"{SET_UP}?next=%2Fstaff%2F"
+    assert browser.get(WORK)["Location"] == f"{FACTORS}?next=%2Fstaff%2F"
     secret = set_up(browser)
     assert len(recovery_codes(browser)) == 10
     # To have set it up is not to have used it.
@@ -246,11 +248,12 @@ def test_whoever_lost_the_second_factor_begins_anew_and_old_sessions_end(
 ) -> None:
     with_password(browser)
     set_up(browser)
-    renew_sign_in(NAME, password="a fresh first password", by="operator", at=timezone.now())
+    token = renew_sign_in(NAME, by="operator", at=timezone.now())
     assert browser.get(SET_UP)["Location"].startswith(SIGN_IN)
     assert with_password(browser) == ""
+    take_up_account(token, password="a fresh first password", at=timezone.now())
     assert with_password(browser, "a fresh first password") == WORK
-    assert browser.get(WORK)["Location"].startswith(SET_UP)
+    assert browser.get(WORK)["Location"].startswith(FACTORS)
 
 
 def test_removing_the_second_factor_asks_for_a_secret_again(

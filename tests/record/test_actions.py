@@ -21,8 +21,7 @@ from dueregard.stored import STORED, facts_of
 
 NOON = datetime(2024, 8, 20, 12, 0, tzinfo=UTC)
 # Tested in their own rooms: what they write is no fact of a case.
-ELSEWHERE = {"open_account", "grant_role", "revoke_role", "close_account", "renew_sign_in"}
-ELSEWHERE |= {"cite_this_record"}  # once a case
+ELSEWHERE = {"cite_this_record"}  # once a case
 # What the smallest fact needs besides, or its action would rightly refuse it.
 NEEDED = {"organisations": {"kind": "council"}, "statements": {"by": "resident"}}
 SAMPLE = {
@@ -160,7 +159,7 @@ def test_an_entry_holds_no_free_text() -> None:
 @pytest.mark.django_db
 def test_a_revised_fact_names_the_entry_it_revises() -> None:
     record_everything()
-    run("dueregard.people.actions.register_organisation")
+    run("dueregard.people.actions.recording.register_organisation")
     first, second = LogLeaf.objects.filter(subject="organisations:it").order_by("index")
     assert json.loads(bytes(second.leaf))["prev"] == bytes(first.hash).hex()
     assert STORED["organisations"].objects.get(ref="it").entry_id == second.index

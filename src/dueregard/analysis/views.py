@@ -36,7 +36,7 @@ from dueregard.analysis.queries import (
 )
 from dueregard.analysis.reviewing.queries import published_answers, published_reviews
 from dueregard.analysis.work.waiting import when_worked_out
-from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.queries.asking import asked_of, the_consultation
 from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound
 from dueregard.people.access import for_everyone, needs
@@ -174,7 +174,7 @@ def words(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse
     return show(request, "analysis/words.html", with_head(request, page))
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @never_cache
 @when_worked_out
 def unusual(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:

@@ -35,9 +35,11 @@ from dueregard.concerns.rules.raising import WAITING as WAITING_TO_BE_READ
 from dueregard.dates import When
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.people.models import Organisation
+from dueregard.people.queries import Extent
 from dueregard.places.models import Place
 from dueregard.proposal.models import Case as CaseRow
 from dueregard.proposal.models import Deployment
+from dueregard.proposal.queries import about
 from dueregard.stored import fact_of
 from dueregard.words import say
 
@@ -306,3 +308,20 @@ def concerns_in(case: str, *, on: date) -> CaseConcerns:
         standings=tuple(sorted(standings, key=lambda one: not one.waits)),
         unanswered=tuple(unanswered(clocks)),
     )
+
+
+def the_concern(*, case: str, ref: str, **_named: Any) -> Extent:
+    """A concern on the record. Raises `NotFound`."""
+    concern, _ = concern_facts(ref, case=case)
+    return about(case, deployments=concern.deployments, places=[concern.place])
+
+
+def the_recommendation(*, case: str, ref: str, **_named: Any) -> Extent:
+    """A formal recommendation. Raises `NotFound`."""
+    recommendation, _ = recommendation_facts(ref, case=case)
+    return about(case, places=[recommendation.place])
+
+
+def the_offer(*, case: str, ref: str, **_named: Any) -> Extent:
+    """A concern that a moderator has not read yet. Raises `NotFound`."""
+    return about(case, deployments=filter(None, [offered_as(ref, case=case).deployment]))

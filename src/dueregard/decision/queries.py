@@ -21,9 +21,11 @@ from dueregard.decision.rules.matter import Decided, Matter, matter_of
 from dueregard.decision.rules.noticing import Line, lines_of
 from dueregard.errors import NotFound
 from dueregard.outcomes.entries import Forecast, Outcome
+from dueregard.people.queries import Extent
 from dueregard.proposal.entries import Deployment, Document
 from dueregard.proposal.models import Deployment as StoredDeployment
 from dueregard.proposal.models import Document as StoredDocument
+from dueregard.proposal.queries import about_each
 from dueregard.proposal.rules import TOOK_PLACE
 from dueregard.stored import fact_of, facts_of
 
@@ -91,12 +93,13 @@ class Waiting:
     case: str
     deployment: Deployment
     outcome: str
+    about: Extent
 
 
 def waiting_in(cases: Sequence[str] | None, *, on: date) -> tuple[Waiting, ...]:
     """Deployments of these cases, or of all, that are planned or younger than a year.
 
-    Undecided ones first. Two queries.
+    Undecided ones first. Three queries.
     """
     is_young = Q(on_latest__gte=on - timedelta(days=DAYS_OF_A_YEAR))
     rows = StoredDeployment.objects.filter(Q(state="planned") | is_young)
@@ -108,11 +111,14 @@ def waiting_in(cases: Sequence[str] | None, *, on: date) -> tuple[Waiting, ...]:
         for row in decided.order_by("on_latest", "key")
         for deployment in cast("Decision", fact_of(row)).deployments
     }
-    waiting = [
-        Waiting(
-            row.case_id, cast("Deployment", fact_of(row)), outcomes.get((row.case_id, row.ref), "")
-        )
+    found = [
+        (row.case_id, cast("Deployment", fact_of(row)))
         for row in rows.order_by("on_earliest", "key")
+    ]
+    about = about_each(found)
+    waiting = [
+        Waiting(case, one, outcomes.get((case, one.id), ""), about[(case, one.id)])
+        for case, one in found
     ]
     return tuple(sorted(waiting, key=lambda one: bool(one.outcome)))
 

@@ -12,9 +12,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from dueregard.people.pages import role_said
-from dueregard.people.queries import AtWork, at_work
-from dueregard.people.rules import roles_that_may
+from dueregard.errors import NotFound
+from dueregard.people.pages import role_item, role_said
+from dueregard.people.queries import AtWork, Extent, at_work
+from dueregard.people.rules import may, roles_that_may
+from dueregard.people.using import note_use
 from dueregard.web.pages import show
 
 if TYPE_CHECKING:
@@ -31,12 +33,20 @@ def for_everyone(view: View) -> View:
     return view
 
 
-def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def the_case(**named: Any) -> Extent:
+    """What a page is about that concerns a case as a whole."""
+    return Extent()
+
+
+def needs(
+    permission: str, *, about: Callable[..., Extent] | None = the_case
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Let a view be opened by accounts that may do this in the case that its address names.
 
-    Gives the view `request.account`. Whoever is not signed in is sent to sign in, whoever has no
-    second factor to set one up; whoever may not is told which role may. No browser or cache keeps
-    any of it.
+    `about` tells from the address what a page is about, for roles that are for less than a case;
+    None marks a list, which they may open and which shows them what is theirs to do. Gives the view
+    `request.account`. Whoever is not signed in is sent to sign in, whoever has no second factor to
+    set one up; whoever may not is told which role may. No browser or cache keeps any of it.
     """
 
     def guarded(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,8 +56,9 @@ def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
             if missing := _missing_step(request):
                 return _sent_to(missing, request)
             account = at_work(cast("Account", request.user))
-            if not account.may(permission, case=named.get("case")):
-                return _refused(request, permission, account)
+            if not _admits(account, permission, about, named):
+                return _refused(request, permission, account, case=named.get("case"))
+            note_use(request)
             request.account = account  # type: ignore[attr-defined]
             response: HttpResponse = view(request, **named)
             return response
@@ -58,17 +69,36 @@ def needs(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
     return guarded
 
 
+def _admits(
+    account: AtWork, permission: str, about: Callable[..., Extent] | None, named: dict[str, Any]
+) -> bool:
+    case = named.get("case")
+    if case is None or about is None or not account.may(permission, case=case):
+        return account.may(permission, case=case)
+    if account.may(permission, case=case, about=Extent()):
+        return True
+    # What the page is about is looked up only for whoever is held to it.
+    try:
+        return account.may(permission, case=case, about=about(**named))
+    except NotFound:
+        return False
+
+
 def has_used_second_factor(request: HttpRequest) -> bool:
     """Was a second factor used to sign in here?"""
     used = get_authentication_records(request, request.user)
     return any(one.get("method") == "mfa" for one in used)
 
 
-def _refused(request: HttpRequest, permission: str, account: AtWork) -> HttpResponse:
+def _refused(
+    request: HttpRequest, permission: str, account: AtWork, *, case: str | None
+) -> HttpResponse:
     roles = [role_said(one) for one in roles_that_may(permission)]
+    narrow = [one for one in account.held_in(case) if case and one.is_narrow]
     page = {
         "title": _("Not for this account"),
         "roles": roles,
+        "narrow": [role_item(one) for one in narrow if may([one.role], permission)],
         "has_work": account.may("work"),
         "other": None,
     }
@@ -80,7 +110,7 @@ def _missing_step(request: HttpRequest) -> str:
     if not request.user.is_authenticated:
         return "account_login"
     if not is_mfa_enabled(request.user):
-        return "mfa_activate_totp"
+        return "mfa_index"
     return "" if has_used_second_factor(request) else "mfa_reauthenticate"
 
 

@@ -37,19 +37,58 @@ class Account(AbstractBaseUser):
 
 
 class Role(models.Model):
-    """A role that an account holds in one case, or everywhere."""
+    """A role that an account holds: everywhere, in one case, or for less than a case."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(max_length=30)
     # A case's key; empty for everywhere.
     case = models.CharField(max_length=80, blank=True)
+    # References within the case; empty for all of it.
+    deployment = models.CharField(max_length=80, blank=True)
+    place = models.CharField(max_length=80, blank=True)
     body = models.CharField(max_length=80)
+    # When it ends by itself, if it was given in an emergency.
+    until = models.DateTimeField(null=True, blank=True)
 
     objects: "ClassVar[models.Manager[Any]]" = models.Manager()
 
     class Meta:
         app_label = "dueregard"
         constraints = [
-            models.UniqueConstraint(fields=["account", "role", "case"], name="role_once_a_case"),
+            models.UniqueConstraint(
+                fields=["account", "role", "case", "deployment", "place"], name="role_once_there"
+            ),
             models.CheckConstraint(name="role_known", condition=Q(role__in=ROLES)),
         ]
+
+
+class Invitation(models.Model):
+    """A link by which its holder takes up an account and chooses its password.
+
+    Only a mark of it is kept: whoever reads this table opens nothing.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="+")
+    mark = models.BinaryField(unique=True, max_length=32)
+    expires = models.DateTimeField()
+
+    objects: "ClassVar[models.Manager[Any]]" = models.Manager()
+
+    class Meta:
+        app_label = "dueregard"
+
+
+class SignIn(models.Model):
+    """A session in which an account works: since when, how it signed in, with what browser."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    session = models.CharField(max_length=40, unique=True)
+    began = models.DateTimeField()
+    seen = models.DateTimeField()
+    how = models.CharField(max_length=20)
+    browser = models.CharField(max_length=40, blank=True)
+
+    objects: "ClassVar[models.Manager[Any]]" = models.Manager()
+
+    class Meta:
+        app_label = "dueregard"

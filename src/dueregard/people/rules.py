@@ -67,6 +67,32 @@ NAMES = sorted({one.replace("_", "-") for one in ROLES} | {one.rpartition("_")[2
 NAME = re.compile(rf"({'|'.join(NAMES)})-[1-9][0-9]{{0,3}}")
 
 
+LONGEST_EMERGENCY = 72
+"""Hours after which a role given in an emergency ends at the latest."""
+
+
+# Enough to know one's own browser again, and nothing that tells two people apart. In the order in
+# which they are tried: most call themselves by the names of others as well.
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def browser_of(user_agent: str) -> str:
+    """A browser and its system by their names; empty where it says neither."""
+    found = [
+        next((name for mark, name in table if mark in user_agent), "")
+        for table in (BROWSERS, SYSTEMS)
+    ]
+    return ", ".join(one for one in found if one)
+
+
 def may(roles: Iterable[str], permission: str) -> bool:
     """May an account that holds these roles do this?"""
     return any(permission in PERMISSIONS[one] for one in roles)
@@ -112,6 +138,28 @@ def require_body_fits(role: str, body_kind: str) -> None:
                 "The role %(role)s belongs to %(whom)s. Name a body of that kind.",
                 role=role.replace("_", " "),
                 whom="a police force" if role in OF_THE_FORCE else "a body other than the force",
+            )
+        )
+
+
+def require_where_whole(case: str, *, narrowed_to: str) -> None:
+    """Raise `RuleBroken` when a role is for a deployment or place of no case."""
+    if narrowed_to and not case:
+        raise RuleBroken(
+            say("Name the case in which %(ref)s is on record as well.", ref=narrowed_to)
+        )
+
+
+def require_emergency_told(reason: str, *, hours: int) -> None:
+    """Raise `RuleBroken` when a role would be given in an emergency unexplained or for long."""
+    if not reason.strip():
+        raise RuleBroken(say("Say why this cannot wait: everybody can read the reason."))
+    if not 1 <= hours <= LONGEST_EMERGENCY:
+        raise RuleBroken(
+            say(
+                "An emergency lasts from 1 to %(longest)s hours. "
+                "After that, give the role as usual.",
+                longest=LONGEST_EMERGENCY,
             )
         )
 

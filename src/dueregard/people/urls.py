@@ -34,6 +34,8 @@ SIGN_IN = {
 urlpatterns = [
     path("staff/", views.staff, name="staff"),
     path("force/", views.force, name="force"),
+    path("staff/sign-ins/", views.sign_ins, name="sign_ins"),
+    path("staff/invited/<token>/", views.invited, name="invited"),
     # allauth lets a browser keep some of these pages; none may stay behind on a shared machine.
     *(
         path(f"staff/{where}", never_cache(view), name=name)

@@ -27,7 +27,7 @@ from dueregard.facts import Fact
 from dueregard.log.append import Entry
 from dueregard.log.sequence import batch
 from dueregard.outcomes import actions as outcomes
-from dueregard.people import actions as people
+from dueregard.people.actions import recording as people
 from dueregard.places import actions as places
 from dueregard.proposal.actions import recording as proposal
 from dueregard.proposal.entries import Case

@@ -34,7 +34,7 @@ from dueregard.analysis.reviewing.queries import (
     run_of,
     runs_of,
 )
-from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.queries.asking import asked_of, the_consultation
 from dueregard.consultation.rules.asking import Asked
 from dueregard.errors import NotFound, RuleBroken
 from dueregard.filling.staff import REFUSED, said_by, staff_page, who
@@ -45,7 +45,7 @@ from dueregard.words import Said
 SEED_BITS = 31
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def theme_reviews(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Which runs are there? Let the program look for themes in the answers to a question."""
@@ -72,7 +72,7 @@ def theme_reviews(request: HttpRequest, *, case: str, consultation: str) -> Http
     return _shown(request, "theme_reviews", page, refused)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def theme_review(request: HttpRequest, *, case: str, consultation: str, run: str) -> HttpResponse:
     """The themes of a run: approve those ticked, publish all."""
@@ -89,7 +89,7 @@ def theme_review(request: HttpRequest, *, case: str, consultation: str, run: str
     return _run(request, asked, run, refused)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def theme_one(
     request: HttpRequest, *, case: str, consultation: str, run: str, theme: str
@@ -126,7 +126,7 @@ def theme_one(
     return _shown(request, "theme_one", page, refused)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def theme_parts(
     request: HttpRequest, *, case: str, consultation: str, run: str, theme: str
@@ -162,7 +162,7 @@ def theme_parts(
     return _shown(request, "theme_parts", page, refused)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def theme_sample(request: HttpRequest, *, case: str, consultation: str, run: str) -> HttpResponse:
     """Draw a sample; put its answers into themes, one a page, without seeing another's choices."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from dueregard.assessment.models import AssessmentDraft
 from dueregard.assessment.queries.assessed import Held, held
@@ -14,6 +15,8 @@ from dueregard.assessment.rules.prefilling import Filled, all_prefilled
 from dueregard.assessment.rules.suggesting import suggested
 from dueregard.errors import NotFound
 from dueregard.log import queries as log
+from dueregard.people.queries import Extent
+from dueregard.proposal.queries import about
 
 KEPT = 32
 
@@ -78,3 +81,9 @@ def is_after(told: Drafted, *, on: date) -> bool:
 @lru_cache(maxsize=KEPT)
 def _filled_as_of(case: str, about: About, on: date, root: bytes) -> Mapping[str, Filled]:
     return all_prefilled(known_on(about, held(case).facts, on=on), the_form())
+
+
+def the_draft(*, case: str, ref: str, **_named: Any) -> Extent:
+    """A version that is being written. Raises `NotFound`."""
+    told = draft_of(case, ref).about
+    return about(case, deployments=told.deployments, places=[told.place])

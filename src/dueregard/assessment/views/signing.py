@@ -16,7 +16,7 @@ from dueregard.assessment.actions.drafting import (
 )
 from dueregard.assessment.forms.filling import ADVICE_FIELDS, REVIEW_FIELDS
 from dueregard.assessment.pages.staff import form_page, read_page, step_page
-from dueregard.assessment.queries.drafts import Drafted, draft_of, filled_for, record_for
+from dueregard.assessment.queries.drafts import Drafted, draft_of, filled_for, record_for, the_draft
 from dueregard.assessment.queries.form import the_form
 from dueregard.assessment.views.staff import HERE, language, shown, to
 from dueregard.errors import RuleBroken
@@ -29,7 +29,7 @@ from dueregard.words import Said
 NOTHING = Read({}, {}, {})
 
 
-@needs("see_assessments")
+@needs("see_assessments", about=the_draft)
 @staff_page
 def cia_read(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """The whole draft at once."""
@@ -39,7 +39,7 @@ def cia_read(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return show(request, "assessment/read.html", page)
 
 
-@needs("assess")
+@needs("assess", about=the_draft)
 @staff_page
 def cia_hand_over(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Give it to a reviewer: what the record says is fixed as of today."""
@@ -62,7 +62,7 @@ def cia_hand_over(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return shown(request, "assessment/form.html", page, refused=refused)
 
 
-@needs("review")
+@needs("review", about=the_draft)
 @staff_page
 def cia_review(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Agree to it, or give it back with why."""
@@ -94,7 +94,7 @@ def cia_review(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return shown(request, "assessment/form.html", page, refused=refused, read=read)
 
 
-@needs("validate")
+@needs("validate", about=the_draft)
 @staff_page
 def cia_validate(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Put it on the record."""
@@ -118,7 +118,7 @@ def cia_validate(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return shown(request, "assessment/form.html", page, refused=refused)
 
 
-@needs("advise")
+@needs("advise", about=the_draft)
 @staff_page
 def cia_advise(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Say what your body advises."""
@@ -126,7 +126,7 @@ def cia_advise(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     account = request.account  # type: ignore[attr-defined]
     if request.method == "POST":
         read = read_fields(ADVICE_FIELDS, request.POST)
-        body = next(held for _role, where, held in account.roles if where in (case, ""))
+        body = account.body_in(case)
         refused = _refused(
             lambda: give_advice(
                 **_how(request, told),

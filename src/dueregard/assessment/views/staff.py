@@ -38,6 +38,7 @@ from dueregard.assessment.queries.drafts import (
     is_after,
     record_for,
     suggested_for,
+    the_draft,
 )
 from dueregard.assessment.queries.form import the_form
 from dueregard.assessment.rules.drafting import (
@@ -62,7 +63,7 @@ NOTHING = Read({}, {}, {})
 Change = Callable[[Plan], Plan]
 
 
-@needs("see_assessments")
+@needs("see_assessments", about=None)
 @staff_page
 def cia_drafts(request: HttpRequest, *, case: str) -> HttpResponse:
     """The drafts of a case and what is on record of it."""
@@ -84,7 +85,7 @@ def cia_start(request: HttpRequest, *, case: str) -> HttpResponse:
     return _drafts(request, case, typed=typed, chosen=chosen, refused=refused)
 
 
-@needs("see_assessments")
+@needs("see_assessments", about=the_draft)
 @staff_page
 def cia_draft(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """What is left to do, and who must do it?"""
@@ -94,7 +95,7 @@ def cia_draft(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return show(request, "assessment/draft.html", page)
 
 
-@needs("assess")
+@needs("assess", about=the_draft)
 @staff_page
 def cia_sheet(request: HttpRequest, *, case: str, ref: str, name: str) -> HttpResponse:
     """One page of the form, the record beside each field."""
@@ -121,7 +122,7 @@ def cia_sheet(request: HttpRequest, *, case: str, ref: str, name: str) -> HttpRe
     return shown(request, "assessment/sheet.html", page, refused=refused, read=read)
 
 
-@needs("assess")
+@needs("assess", about=the_draft)
 @staff_page
 def cia_why(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Why is this version made, and when is it to be looked at again?"""
@@ -138,7 +139,7 @@ def cia_why(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     )
 
 
-@needs("assess")
+@needs("assess", about=the_draft)
 @staff_page
 def cia_risks(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """The risks: take one that the record suggests, or remove one."""
@@ -154,7 +155,7 @@ def cia_risks(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return shown(request, "assessment/risks.html", page, refused=refused)
 
 
-@needs("assess")
+@needs("assess", about=the_draft)
 @staff_page
 def cia_risk(request: HttpRequest, *, case: str, ref: str, row: str) -> HttpResponse:
     """One risk: new, or to be changed."""
@@ -178,7 +179,7 @@ def cia_risk(request: HttpRequest, *, case: str, ref: str, row: str) -> HttpResp
     )
 
 
-@needs("see_assessments")
+@needs("see_assessments", about=the_draft)
 @staff_page
 def cia_advice(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """What advisers said of the draft."""
@@ -186,7 +187,7 @@ def cia_advice(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return show(request, "assessment/advice.html", advice_page(told, record_for(told).record))
 
 
-@needs("assess")
+@needs("assess", about=the_draft)
 @staff_page
 def cia_answer(request: HttpRequest, *, case: str, ref: str, row: str) -> HttpResponse:
     """Say to an adviser's opinion whether it is followed. The opinion itself cannot be changed."""

@@ -29,6 +29,9 @@ from dueregard.concerns.queries import (
     named_in,
     offered_as,
     recommendation_facts,
+    the_concern,
+    the_offer,
+    the_recommendation,
 )
 from dueregard.concerns.rules.raising import RULES
 from dueregard.errors import RuleBroken
@@ -42,7 +45,7 @@ from dueregard.words import say
 NOTHING = Read({}, {}, {})
 
 
-@needs("work")
+@needs("work", about=None)
 @staff_page
 def concerns(request: HttpRequest, *, case: str) -> HttpResponse:
     """What waits in this case?"""
@@ -53,7 +56,7 @@ def concerns(request: HttpRequest, *, case: str) -> HttpResponse:
     )
 
 
-@needs("moderate")
+@needs("moderate", about=the_offer)
 @staff_page
 def offered(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Show a concern that came in, or refuse it by a published rule."""
@@ -77,7 +80,7 @@ def offered(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return show(request, "concerns/offered.html", page, status=REFUSED if refused else 200)
 
 
-@needs("reply")
+@needs("reply", about=the_concern)
 @staff_page
 def answer(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Answer a concern in public."""
@@ -94,7 +97,7 @@ def answer(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     return _reply(request, case, fields, act, page_of, to=reverse("concern", args=[case, ref]))
 
 
-@needs("reply")
+@needs("reply", about=the_recommendation)
 @staff_page
 def answer_formally(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Answer a formal recommendation in public."""

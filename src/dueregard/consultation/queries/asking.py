@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from dueregard.consultation.entries import (
     AccessibleVersion,
@@ -17,7 +18,9 @@ from dueregard.errors import NotFound
 from dueregard.facts import Fact
 from dueregard.log.rows import newest_facts
 from dueregard.people.models import Organisation
+from dueregard.people.queries import Extent
 from dueregard.proposal.entries import Case
+from dueregard.proposal.queries import about
 from dueregard.stored import facts_in
 
 PARTS = (Question, Statement, Translation, AccessibleVersion, WordingOverride, Extension)
@@ -76,3 +79,9 @@ def bodies_of(case: str) -> dict[str, str]:
 
 def _is_invented(held: list[Fact]) -> bool:
     return any(isinstance(one, Case) and one.invented for one in held)
+
+
+def the_consultation(*, case: str, consultation: str, **_named: Any) -> Extent:
+    """A consultation that has been opened. Raises `NotFound`."""
+    asked = asked_of(case, consultation).consultation
+    return about(case, deployments=asked.about, places=[asked.place])

@@ -17,7 +17,7 @@ from dueregard.consultation.actions.opening import extend_consultation, offer_ve
 from dueregard.consultation.forms.drafts import ROWS
 from dueregard.consultation.forms.running import EXTEND, RESTORE, SET_ASIDE
 from dueregard.consultation.pages.running import heading_of, running_form, running_page
-from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.queries.asking import asked_of, the_consultation
 from dueregard.consultation.queries.closing import is_counted
 from dueregard.consultation.rules.asking import Asked
 from dueregard.dates import When
@@ -31,14 +31,14 @@ from dueregard.words import Said, say
 Cells = Mapping[str, str]
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def running(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Where does it stand, and what can be done now?"""
     return _running(request, asked_of(case, consultation))
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def close(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Count what came in, for good."""
@@ -52,7 +52,7 @@ def close(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse
     return _back(case, consultation)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def extend(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Keep it open longer, for a public reason."""
@@ -65,7 +65,7 @@ def extend(request: HttpRequest, *, case: str, consultation: str) -> HttpRespons
     return _form(request, asked_of(case, consultation), "extend", EXTEND, act)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def set_aside(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Leave responses out of the count, for a public reason."""
@@ -77,7 +77,7 @@ def set_aside(request: HttpRequest, *, case: str, consultation: str) -> HttpResp
     return _form(request, asked_of(case, consultation), "set_aside", SET_ASIDE, act)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def restore(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Count responses again that were set aside."""
@@ -88,7 +88,7 @@ def restore(request: HttpRequest, *, case: str, consultation: str) -> HttpRespon
     return _form(request, asked_of(case, consultation), "restore", RESTORE, act)
 
 
-@needs("convene")
+@needs("convene", about=the_consultation)
 @staff_page
 def offer_version_page(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Offer an accessible version that was not ready when it opened."""

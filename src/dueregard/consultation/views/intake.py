@@ -41,7 +41,7 @@ from dueregard.consultation.pages.intake import (
     sheet_page,
 )
 from dueregard.consultation.paper.printing import print_forms
-from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.queries.asking import asked_of, the_consultation
 from dueregard.consultation.queries.intake import intake_so_far, registered_codes
 from dueregard.consultation.rules.asking import Asked
 from dueregard.consultation.rules.sheets import LARGEST_BYTES, template_of
@@ -57,7 +57,7 @@ CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
 Named = dict[str, str]
 
 
-@needs("enter")
+@needs("enter", about=the_consultation)
 @never_cache
 @require_safe
 def intake(request: HttpRequest, **named: str) -> HttpResponse:
@@ -148,7 +148,7 @@ def intake_sheet(request: HttpRequest, **named: str) -> HttpResponse:
     return show(request, "consultation/intake_sheet.html", page)
 
 
-@needs("enter")
+@needs("enter", about=the_consultation)
 @never_cache
 @require_safe
 def intake_sheet_template(request: HttpRequest, **named: str) -> HttpResponse:
@@ -157,7 +157,7 @@ def intake_sheet_template(request: HttpRequest, **named: str) -> HttpResponse:
     return _to_keep(response, "paper-forms.csv")
 
 
-@needs("enter")
+@needs("enter", about=the_consultation)
 @never_cache
 @require_GET
 def intake_paper(request: HttpRequest, **named: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from dueregard.consultation.pages.running import (
     rule_choices,
     running_form,
 )
-from dueregard.consultation.queries.asking import asked_of
+from dueregard.consultation.queries.asking import asked_of, the_consultation
 from dueregard.consultation.queries.moderating import (
     are_comments_out,
     decisions_on,
@@ -45,7 +45,7 @@ def moderation(request: HttpRequest, *, case: str, consultation: str) -> HttpRes
     return show(request, "consultation/moderation.html", with_head(request, page))
 
 
-@needs("moderate")
+@needs("moderate", about=the_consultation)
 @staff_page
 def moderate(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """What waits for a decision?"""
@@ -54,7 +54,7 @@ def moderate(request: HttpRequest, *, case: str, consultation: str) -> HttpRespo
     return show(request, "consultation/moderate.html", page)
 
 
-@needs("moderate")
+@needs("moderate", about=the_consultation)
 @staff_page
 def moderate_one(
     request: HttpRequest, *, case: str, consultation: str, number: int
@@ -78,7 +78,7 @@ def moderate_one(
     return show(request, "consultation/moderate_one.html", {**page, "one": waiting}, status=status)
 
 
-@needs("moderate")
+@needs("moderate", about=the_consultation)
 @staff_page
 def moderate_comments(request: HttpRequest, *, case: str, consultation: str) -> HttpResponse:
     """Pass words for publication, all at once."""

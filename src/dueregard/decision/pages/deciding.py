@@ -57,7 +57,7 @@ def _waiting(one: Waiting, account: AtWork) -> Page:
         "doors": [
             (name, reverse(door, args=[one.case, one.deployment.id]))
             for permission, door, name in doors
-            if account.may(permission, case=one.case)
+            if account.may(permission, case=one.case, about=one.about)
         ],
     }
 

@@ -18,6 +18,7 @@ from dueregard.errors import RuleBroken
 from dueregard.filling.fields import Read, read_fields, seen_in
 from dueregard.filling.staff import FAULTY, REFUSED, body_of, said_by, staff_page, who
 from dueregard.people.access import needs
+from dueregard.proposal.queries import the_deployment
 from dueregard.web.pages import show
 from dueregard.words import Said, say
 
@@ -34,7 +35,7 @@ def to_decide(request: HttpRequest) -> HttpResponse:
     return show(request, "decision/to_decide.html", page)
 
 
-@needs("decide")
+@needs("decide", about=the_deployment)
 @staff_page
 def decide(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     """Everything that lies before the officer, and the choice."""
@@ -61,7 +62,7 @@ def decide(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("gates", args=[case, deployment]))
 
 
-@needs("decide")
+@needs("decide", about=the_deployment)
 @staff_page
 def read_paper(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     """Say that a paper has been read; what was typed of the decision so far stays."""
@@ -80,7 +81,7 @@ def read_paper(request: HttpRequest, *, case: str, deployment: str) -> HttpRespo
     return HttpResponseRedirect(f"{here}#papers")
 
 
-@needs("decide")
+@needs("decide", about=the_deployment)
 @staff_page
 def end(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     """Close the authority: as planned, early, or cancelled."""

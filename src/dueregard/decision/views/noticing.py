@@ -18,12 +18,13 @@ from dueregard.errors import RuleBroken
 from dueregard.filling.fields import Field, Read, read_fields
 from dueregard.filling.staff import FAULTY, REFUSED, body_of, said_by, staff_page, who
 from dueregard.people.access import needs
+from dueregard.proposal.queries import the_deployment
 from dueregard.web.pages import show
 
 Page = dict[str, Any]
 
 
-@needs("decide")
+@needs("decide", about=the_deployment)
 @staff_page
 def notice(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     """Give public notice."""
@@ -44,7 +45,7 @@ def notice(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     return _form(request, case, deployment, NOTICE, notice_form, act, to="notice")
 
 
-@needs("propose")
+@needs("propose", about=the_deployment)
 @staff_page
 def report(request: HttpRequest, *, case: str, deployment: str) -> HttpResponse:
     """Report on a deployment that is over."""

@@ -20,7 +20,7 @@ NOTHING = Read({}, {}, {})
 GONE = 404
 
 
-@needs("propose")
+@needs("propose", about=None)
 @staff_page
 def contacts(request: HttpRequest, *, case: str) -> HttpResponse:
     """Whom has the force told and asked, and who confirms it?"""

@@ -24,13 +24,13 @@ from dueregard.proposal.pages.proposing import (
     plans_page,
     proposal_page,
 )
-from dueregard.proposal.queries import Planned, planned_in
+from dueregard.proposal.queries import Planned, planned_in, the_deployment
 from dueregard.web.pages import show
 
 NOTHING = Read({}, {}, {})
 
 
-@needs("propose")
+@needs("propose", about=None)
 @staff_page
 def plans(request: HttpRequest, *, case: str) -> HttpResponse:
     """Which deployments and papers has this case?"""
@@ -46,7 +46,7 @@ def propose(request: HttpRequest, *, case: str) -> HttpResponse:
     return _form(request, planned, fields, propose_deployment, proposal_page, NOTHING)
 
 
-@needs("propose")
+@needs("propose", about=the_deployment)
 @staff_page
 def change(request: HttpRequest, *, case: str, ref: str) -> HttpResponse:
     """Change a plan; the log keeps what it was."""

@@ -66,8 +66,10 @@ ENTRY_KINDS: dict[str, Said] = {
     "entry.corrected": say("Entry of a paper form corrected"),
     "codes.spent": say("Posted codes spent"),
     "account.opened": say("Staff account opened"),
+    "account.taken_up": say("Staff account taken up by its holder"),
     "account.closed": say("Staff account closed"),
     "account.renewed": say("Staff account given new means of signing in"),
     "role.granted": say("Role given to a staff account"),
+    "role.granted_in_emergency": say("Role given in an emergency, for some hours"),
     "role.revoked": say("Role taken from a staff account"),
 }
