@@ -256,6 +256,29 @@ def test_whoever_lost_the_second_factor_begins_anew_and_old_sessions_end(
     assert browser.get(WORK)["Location"].startswith(FACTORS)
 
 
+def test_whoever_holds_a_passkey_alone_is_asked_for_it(browser: Client, account: Account) -> None:
+    Authenticator.objects.create(user=account, type="webauthn", data={})
+    browser.force_login(account)
+    assert browser.get(WORK)["Location"].startswith("/staff/second-factor/passkeys/again/")
+    Authenticator.objects.create(user=account, type="totp", data={})
+    assert browser.get(WORK)["Location"].startswith(AGAIN)
+
+
+@pytest.mark.parametrize("sent", ["", "{}", "x", '{"response": {"userHandle": "eA"}}'])
+def test_a_passkey_made_up_opens_nothing(browser: Client, account: Account, sent: str) -> None:
+    answer = browser.post("/staff/sign-in/passkey/", {"credential": sent})
+    assert answer["Location"].startswith(SIGN_IN)
+    assert "_auth_user_id" not in browser.session
+
+
+def test_what_a_passkey_signs_is_handed_out_to_anybody_and_names_nobody(browser: Client) -> None:
+    told = browser.get("/staff/sign-in/passkey/", headers={"accept": "application/json"}).json()
+    asked = told["request_options"]["publicKey"]
+    assert asked["userVerification"] == "required"
+    assert asked.get("allowCredentials", []) == []
+    assert browser.get("/staff/sign-in/passkey/")["Location"] == SIGN_IN
+
+
 def test_removing_the_second_factor_asks_for_a_secret_again(
     browser: Client, account: Account
 ) -> None:

@@ -14,6 +14,8 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "script-src 'self'",
+        # The sign-in page asks this site for what a passkey must sign.
+        "connect-src 'self'",
         "font-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -171,7 +171,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "dueregard.people.signing_in.SecondFactors"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A passkey that checks who holds it is two factors in one.
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers allow passkeys without TLS on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PUBLIC
 MFA_TOTP_ISSUER = "Due Regard"
 # The code before or after the one that is due counts too: clocks differ, and people type slowly.
 MFA_TOTP_TOLERANCE = 1

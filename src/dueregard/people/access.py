@@ -5,7 +5,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from allauth.account.authentication import get_authentication_records
-from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from dueregard.errors import NotFound
 from dueregard.people.pages import role_item, role_said
-from dueregard.people.queries import AtWork, Extent, at_work
+from dueregard.people.queries import AtWork, Extent, at_work, second_factors_of
 from dueregard.people.rules import may, roles_that_may
 from dueregard.people.using import note_use
 from dueregard.web.pages import show
@@ -109,9 +108,12 @@ def _missing_step(request: HttpRequest) -> str:
     """The route of what is still to be done to come in; empty when nothing is."""
     if not request.user.is_authenticated:
         return "account_login"
-    if not is_mfa_enabled(request.user):
-        return "mfa_index"
-    return "" if has_used_second_factor(request) else "mfa_reauthenticate"
+    if has_used_second_factor(request):
+        return ""
+    kinds = second_factors_of(request.user)
+    if "totp" in kinds:
+        return "mfa_reauthenticate"
+    return "mfa_reauthenticate_webauthn" if "webauthn" in kinds else "mfa_index"
 
 
 def _sent_to(name: str, request: HttpRequest) -> HttpResponse:

@@ -49,7 +49,6 @@ def invited_page(invited: Invited) -> Page:
         "account": invited.name,
         "roles": [role_item(one) for one in invited.roles],
         "expires": invited.expires,
-        "other": None,
     }
 
 
@@ -69,7 +68,6 @@ def sign_ins_page(account: AtWork, going: list[SignedIn]) -> Page:
             for one in going
         ],
         "others": sum(not one.here for one in going),
-        "other": None,
     }
 
 

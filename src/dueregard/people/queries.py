@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -80,6 +81,11 @@ class AtWork:
 def at_work(account: Account) -> AtWork:
     """An account and its roles. One query."""
     return AtWork(account.name, _held_now(account.roles.order_by("case", "role")))
+
+
+def second_factors_of(account: Account) -> set[str]:
+    """What kinds of second factor an account has set up. One query."""
+    return set(Authenticator.objects.filter(user_id=account.pk).values_list("type", flat=True))
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from functools import lru_cache
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.people.models import Account
@@ -33,6 +35,11 @@ FIELDS = (
     _("Code"),
     _("Authenticator code"),
 )
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code from your app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use your passkey"),
+}
 WRONG_CODE = _("That code is not the one that is due now. Wait for the next one and type that.")
 
 
@@ -62,7 +69,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_reauthentication_methods(self, user: Account) -> list[dict[str, str]]:
         """The second factor before the password, wherever something is asked once more."""
-        return super().get_reauthentication_methods(user)[::-1]  # type: ignore[no-any-return]
+        ways = super().get_reauthentication_methods(user)[::-1]
+        return [{**one, "description": str(WAYS[one["id"]])} for one in ways]
 
     def send_notification_mail(self, *args: object, **named: object) -> None:
         """No account has an e-mail address."""
@@ -72,6 +80,11 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of second factors, encrypted in the database."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
+        """What a passkey is called unless its holder says."""
+        known = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return gettext("Passkey %(number)s") % {"number": known + 1}
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret."""

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
@@ -18,6 +19,18 @@ SIGN_IN = {
     "mfa_authenticate": ("second-factor/", factor.authenticate),
     "mfa_reauthenticate": ("second-factor/again/", factor.reauthenticate),
     "mfa_index": ("second-factor/all/", factor.index),
+    "mfa_add_webauthn": ("second-factor/passkeys/add/", passkeys.add_webauthn),
+    # allauth goes there once a passkey is removed.
+    "mfa_list_webauthn": ("second-factor/passkeys/", factor.index),
+    "mfa_remove_webauthn": (
+        "second-factor/passkeys/<int:pk>/remove/",
+        passkeys.remove_webauthn,
+    ),
+    "mfa_reauthenticate_webauthn": (
+        "second-factor/passkeys/again/",
+        passkeys.reauthenticate_webauthn,
+    ),
+    "mfa_login_webauthn": ("sign-in/passkey/", passkeys.login_webauthn),
     "mfa_activate_totp": ("second-factor/set-up/", totp.activate_totp),
     "mfa_deactivate_totp": ("second-factor/remove/", totp.deactivate_totp),
     "mfa_view_recovery_codes": ("second-factor/recovery/", recovery.view_recovery_codes),

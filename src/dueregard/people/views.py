@@ -45,7 +45,7 @@ def invited(request: HttpRequest, *, token: str) -> HttpResponse:
     try:
         found = invited_with(token, at=now)
     except NotFound:
-        return show(request, "people/no_invitation.html", {"other": None}, status=GONE)
+        return show(request, "people/no_invitation.html", {}, status=GONE)
     form = SetPasswordForm(None, request.POST or None)  # type: ignore[type-var]
     if request.method == "POST" and form.is_valid():
         take_up_account(token, password=form.cleaned_data["new_password1"], at=now)
