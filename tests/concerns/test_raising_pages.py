@@ -2,16 +2,22 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
+from dueregard.concerns.actions.raising import receive_concern, show_concern
 from dueregard.concerns.models import Concern, OfferedConcern, Reopening
 from dueregard.consultation.views import doors
+from dueregard.errors import NotFound, RuleBroken
 from dueregard.log.models import LogLeaf
 from dueregard.protection.form_keys import fresh_form_key, opening_token
+from dueregard.stored import store
+from tests.builders import a_case
 from tests.consultation.staff import as_staff
 
 CASE, IT = "ravensbourne", "RAV-005"
@@ -297,3 +303,30 @@ def test_each_role_sees_what_it_can_do(resident: Client) -> None:
 def test_what_is_not_there_is_not_found(what: str) -> None:
     role = "moderator" if what.startswith("offered") else "assessor"
     assert staff("staff-1", role).get(f"{STAFF}{what}").status_code == 404
+
+
+def received(code: bytes, key: bytes = b"k" * 32, case: str = CASE) -> int:
+    told: dict[str, Any] = {"case": case, "deployment": "", "language": "en", "form_key": key}
+    return receive_concern(WORDS, code=code, at=timezone.now(), **told).index
+
+
+def test_a_code_that_is_taken_already_gives_no_second_concern() -> None:
+    received(b"c" * 32)
+    size = LogLeaf.objects.count()
+    with pytest.raises(IntegrityError):
+        received(b"c" * 32, key=b"another key".ljust(32))
+    assert (OfferedConcern.objects.count(), LogLeaf.objects.count()) == (1, size)
+
+
+def test_a_moderator_decides_on_nothing_that_was_not_raised() -> None:
+    told: dict[str, Any] = {"case": CASE, "by": "moderator-1", "at": timezone.now()}
+    with pytest.raises(NotFound):
+        show_concern("made-up", **told)
+
+
+def test_where_no_force_deploys_nobody_can_be_asked() -> None:
+    store(a_case(id="empty"), case="empty", by="operator", at=timezone.now())
+    received(b"c" * 32, case="empty")
+    told: dict[str, Any] = {"case": "empty", "by": "moderator-1", "at": timezone.now()}
+    with pytest.raises(RuleBroken, match="nobody to answer"):
+        show_concern(OfferedConcern.objects.get().ref, **told)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from dueregard.decision.entries import Condition, Decision
 from dueregard.decision.rules.noticing import (
     LONGEST_MESSAGE,
@@ -13,8 +15,10 @@ from dueregard.decision.rules.noticing import (
     written,
 )
 from dueregard.outcomes.entries import Forecast, WatchlistCategory
+from dueregard.proposal.rules import notice_given
+from dueregard.publication.pages.notice import _hours
 from dueregard.words import Said
-from tests.builders import a, a_deployment
+from tests.builders import a, a_deployment, a_notice
 
 DECISION = a(Decision, id="decision", deployments=("it",), role="Authorising officer")
 TYPED = {
@@ -105,3 +109,18 @@ def test_what_somebody_wrote_is_quoted_and_what_we_say_is_not() -> None:
     quoted = {one.code for one in lines({"purpose": "100 % safe"}) if one.is_quoted}
     assert quoted == {"where", "why", "round", "kept", "complain"}
     assert all(isinstance(one.told, Said) for one in lines())
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2026-06-01T10:00", "1 hour before it began."),
+        ("2026-05-31T11:00", "24 hours before it began."),
+        ("2026-06-01T12:00", "After the deployment had begun."),
+        ("2026-06-01", "At most 11 hours before it began; whether before it nobody can tell."),
+        ("2026-05-31", "Between 11 and 35 hours before it began."),
+    ],
+)
+def test_a_notice_says_how_many_hours_before_it_came(published: str, said: str) -> None:
+    it = a_deployment(id="it", on="2026-06-01", starts_at="11:00", ends_at="15:00")
+    assert _hours(notice_given(a_notice("it", published=published), it)) == said

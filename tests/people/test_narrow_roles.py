@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dueregard.assessment.models import AssessmentDraft
+from dueregard.assessment.rules.drafting import begun
+from dueregard.assessment.rules.known import About as AssessedAbout
 from dueregard.people.models import Account, Role
 from dueregard.people.queries import AtWork, Extent, Held
 from dueregard.places.models import Place
@@ -140,3 +143,21 @@ def test_places_that_lie_in_each_other_by_mistake_end(ravensbourne_on_record: No
     Place.objects.filter(ref="ravensbourne").update(within_id=f"{CASE}/station-quarter")
     found = about(CASE, places=["station-quarter"])
     assert found.places == {"station-quarter", "ravensbourne"}
+
+
+def test_an_assessment_being_written_is_about_its_deployments(ravensbourne_on_record: None) -> None:
+    about_it = AssessedAbout(
+        series="it",
+        version=1,
+        title="Station Quarter",
+        deployments=("RAV-005",),
+        place="station-quarter",
+        by="rav-police",
+    )
+    plan = begun(about_it, supersedes=None)
+    AssessmentDraft.objects.create(case_id=CASE, ref="it", plan=plan, written_by="assessor-1")
+    for narrowed, opens in (({"deployment": "RAV-005"}, 200), ({"deployment": "RAV-001"}, 403)):
+        Role.objects.all().delete()
+        Account.objects.all().delete()
+        address = reverse("cia_draft", args=[CASE, "it"])
+        assert at_work("assessor", narrowed).get(address).status_code == opens

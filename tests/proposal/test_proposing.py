@@ -2,8 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from dueregard.errors import NotFound
 from dueregard.log.queries import entries_about
+from dueregard.proposal.actions.proposing import propose_deployment
 from dueregard.proposal.models import Deployment, Document
 from tests.consultation.staff import as_staff
 
@@ -149,3 +152,9 @@ def test_a_paper_names_its_version_and_date() -> None:
     assert page.status_code == 422
     for said in ("Choose what sort of paper it is", "Enter its version", "Enter its date"):
         assert said in told
+
+
+def test_a_plan_that_is_gone_meanwhile_is_not_found() -> None:
+    told = {"case": CASE, "body": "rav-police", "by": "assessor-1", "at": timezone.now()}
+    with pytest.raises(NotFound):
+        propose_deployment({}, ref="made-up", **told)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dueregard.outcomes.entries import GroupCount
 from dueregard.outcomes.queries import RegisterRow, counts_before_of
@@ -12,6 +13,7 @@ from dueregard.outcomes.rules.forecasting import results_of
 from dueregard.outcomes.rules.wrongly_stopped import CountBefore
 from dueregard.publication.pages.burdens import burdens_part
 from dueregard.stats.forecast import Plan
+from dueregard.stored import store
 from tests.builders import a, a_deployment, an_outcome
 
 HERE = Client(headers={"host": "127.0.0.1"})
@@ -29,6 +31,16 @@ def test_the_page_says_what_cannot_be_computed_and_why() -> None:
     assert "How long an alert waits" in invented
     counts = counts_before_of("Metropolitan Police Service")
     assert [one.over_by for one in counts] == [date(2025, 9, 30)]
+
+
+@pytest.mark.django_db
+def test_a_count_that_tells_neither_deployment_nor_period_forecasts_nothing(
+    ravensbourne_on_record: None,
+) -> None:
+    stray = a(GroupCount, force="rav-police", source="deployment-reports", measure="false_alerts")
+    before = counts_before_of("Ravensbourne Police (invented)")
+    store(stray, case="ravensbourne", by="operator", at=timezone.now())
+    assert counts_before_of("Ravensbourne Police (invented)") == before
 
 
 def told(

@@ -31,7 +31,10 @@ def expectation_part(results: Sequence[Result], form: ForecastForm) -> dict[str,
         return {"why_not": str(missing)}
     plan = form.plan(usual_plan(span))
     query = {"faces": str(plan.faces), "listed": str(plan.listed)}
-    return {"form": form, "plan": plan, **_part(plan, span, query)}
+    try:
+        return {"form": form, "plan": plan, **_part(plan, span, query)}
+    except ImpossibleCounts as fault:
+        return {"form": form, "plan": plan, "why_not": str(fault)}
 
 
 def expectation_page(
@@ -48,24 +51,19 @@ def expectation_page(
     }
     try:
         span = latest_span(known_results(rows), force=row.force, before=planned.on.earliest)
+        usual = usual_plan(span)
+        plan = replace(usual, listed=planned.watchlist_size or usual.listed)
+        told = _part(plan, span, {"deployment": planned.id})
     except ImpossibleCounts as missing:
         return {**page, "expected": {"why_not": str(missing)}}
-    usual = usual_plan(span)
-    plan = replace(usual, listed=planned.watchlist_size or usual.listed)
+    told["burdens"] = burdens_part(planned, plan=plan, span=span, rows=rows, counts=counts)
     came = next((one for one in known_results([row])), None)
-    query = {"deployment": planned.id}
-    told = _part(plan, span, query)
-    if "table" in told:
-        told["burdens"] = burdens_part(planned, plan=plan, span=span, rows=rows, counts=counts)
     return {**page, "expected": told, "came": _came(came)}
 
 
 def _part(plan: Plan, span: Sequence[Result], query: dict[str, str]) -> dict[str, Any]:
-    try:
-        one = expected(plan=replace(plan, deployments=1), results=span)
-        many = expected(plan=replace(plan, deployments=MANY), results=span)
-    except ImpossibleCounts as fault:
-        return {"why_not": str(fault)}
+    one = expected(plan=replace(plan, deployments=1), results=span)
+    many = expected(plan=replace(plan, deployments=MANY), results=span)
     return {
         "said": _said(one, many),
         "goes_by": _goes_by(one, span),
