@@ -63,7 +63,8 @@ def test_staff_signs_in_for_the_first_time_on_pages_that_everyone_can_use(
     sent(code=_code(secret))
     looked_at("work")
     expect(page.locator("main")).to_contain_text(NAME)
-    for name in ("password", "second-factor/all", "second-factor/recovery/new", "sign-out"):
+    pages = ("password", "second-factor/all", "second-factor/recovery/new", "sign-ins", "connected")
+    for name in (*pages, "sign-in/cancelled", "sign-out"):
         page.goto(f"{open_site}{language}/staff/{name}/")
         looked_at(name)
     page.goto(f"{open_site}{language}/force/")

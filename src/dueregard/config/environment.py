@@ -23,6 +23,27 @@ def required(name: str, *, because: str) -> str:
     return value
 
 
+def organisation(url: str, *, name: str) -> dict[str, Any]:
+    """Return django-allauth's settings for an OpenID provider at `url`; none without one.
+
+    It is asked for nothing but the subject: no profile, no e-mail address. Raises
+    `ImproperlyConfigured` when what goes with the address is missing.
+    """
+    if not url:
+        return {}
+    because = "Staff signs in through an organisation: DUEREGARD_OIDC_URL is set."
+    if not name:
+        required("DUEREGARD_OIDC_NAME", because=because)
+    app = {
+        "provider_id": "organisation",
+        "name": name,
+        "client_id": required("DUEREGARD_OIDC_CLIENT", because=because),
+        "secret": required("DUEREGARD_OIDC_SECRET", because=because),
+        "settings": {"server_url": url, "fetch_userinfo": False, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app], "SCOPE": ["openid"]}}
+
+
 def whole_number(name: str, *, usual: int) -> int:
     """Return the environment variable `name` as a whole number of 1 or more; `usual` if not set."""
     written = os.environ.get(name, "")

@@ -1,12 +1,20 @@
 """What holds for every page: in which language it is, and what a browser may load for it?"""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 Page = Callable[[HttpRequest], HttpResponse]
+
+
+def origin_of(address: str) -> list[str]:
+    """The scheme, host and port of an address, as a policy names them; nothing for none."""
+    told = urlsplit(address)
+    return [f"{told.scheme}://{told.netloc}"] if address else []
+
 
 POLICY = "; ".join(
     (
@@ -17,7 +25,8 @@ POLICY = "; ".join(
         # The sign-in page asks this site for what a passkey must sign.
         "connect-src 'self'",
         "font-src 'self'",
-        "form-action 'self'",
+        # Signing in through an organisation is a form that leads there.
+        " ".join(("form-action 'self'", *origin_of(settings.DUEREGARD_OIDC_URL))),
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

@@ -13,6 +13,11 @@ DUEREGARD_FOLLOW_KEY    the secret that seals the addresses of who follows (defa
 DUEREGARD_SMTP_URL      the mail server, such as smtp://user:password@mail.example.org:587?tls=1;
                         without it nobody can follow by e-mail (feeds and calendars always work)
 DUEREGARD_MAIL_FROM     the address that messages come from
+DUEREGARD_OIDC_URL      where staff may sign in through their organisation: the address under which
+                        its /.well-known/openid-configuration stands; none: they cannot
+DUEREGARD_OIDC_NAME     that organisation's name, as the sign-in page says it
+DUEREGARD_OIDC_CLIENT   what this site is called there
+DUEREGARD_OIDC_SECRET   the secret that goes with it
 DUEREGARD_SUBMISSIONS_PER_HOUR  how many forms one address may send in an hour (default: 60)
 DUEREGARD_WORKER        the name of this machine's worker; with several, one each (default: worker)
 DUEREGARD_AREAS         table of areas with their people by group and the deployments that went
@@ -41,6 +46,7 @@ from dueregard.config.environment import (
     database,
     kept_secret,
     mail_server,
+    organisation,
     required,
     whole_number,
 )
@@ -106,6 +112,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -184,6 +192,11 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+DUEREGARD_OIDC_URL = os.environ.get("DUEREGARD_OIDC_URL", "")
+DUEREGARD_OIDC_NAME = os.environ.get("DUEREGARD_OIDC_NAME", "")
+SOCIALACCOUNT_ADAPTER = "dueregard.people.elsewhere.Organisations"
+SOCIALACCOUNT_PROVIDERS = organisation(DUEREGARD_OIDC_URL, name=DUEREGARD_OIDC_NAME)
 
 DATABASES = {
     "default": database(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,7 +14,7 @@ from dueregard.errors import NotFound
 from dueregard.people.pages import role_item, role_said
 from dueregard.people.queries import AtWork, Extent, at_work, second_factors_of
 from dueregard.people.rules import may, roles_that_may
-from dueregard.people.using import note_use
+from dueregard.people.using import has_used_second_factor, note_use
 from dueregard.web.pages import show
 
 if TYPE_CHECKING:
@@ -81,12 +80,6 @@ def _admits(
         return account.may(permission, case=case, about=about(**named))
     except NotFound:
         return False
-
-
-def has_used_second_factor(request: HttpRequest) -> bool:
-    """Was a second factor used to sign in here?"""
-    used = get_authentication_records(request, request.user)
-    return any(one.get("method") == "mfa" for one in used)
 
 
 def _refused(

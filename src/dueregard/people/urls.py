@@ -5,6 +5,8 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as elsewhere
+from allauth.socialaccount.providers.openid_connect import views as organisations
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
@@ -31,6 +33,14 @@ SIGN_IN = {
         passkeys.reauthenticate_webauthn,
     ),
     "mfa_login_webauthn": ("sign-in/passkey/", passkeys.login_webauthn),
+    "openid_connect_login": ("sign-in/through/<slug:provider_id>/", organisations.login),
+    "openid_connect_callback": (
+        "sign-in/through/<slug:provider_id>/back/",
+        organisations.callback,
+    ),
+    "socialaccount_connections": ("connected/", elsewhere.connections),
+    # allauth goes there when signing in is cancelled at the organisation.
+    "socialaccount_login_cancelled": ("sign-in/cancelled/", elsewhere.login_cancelled),
     "mfa_activate_totp": ("second-factor/set-up/", totp.activate_totp),
     "mfa_deactivate_totp": ("second-factor/remove/", totp.deactivate_totp),
     "mfa_view_recovery_codes": ("second-factor/recovery/", recovery.view_recovery_codes),

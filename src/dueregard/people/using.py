@@ -26,6 +26,12 @@ def note_use(request: HttpRequest) -> None:
     notice_use(request.user, session=key, how=_how(request), browser=browser, at=now)  # type: ignore[arg-type]
 
 
+def has_used_second_factor(request: HttpRequest) -> bool:
+    """Was a second factor used to sign in here?"""
+    used = get_authentication_records(request, request.user)
+    return any(one.get("method") == "mfa" for one in used)
+
+
 def _how(request: HttpRequest) -> str:
     used = get_authentication_records(request, request.user)
     methods = {one.get("method") for one in used}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,6 +27,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     return {
         **_shared(language, here=request.path),
         "other": _other_language(request, language),
+        "organisation": settings.DUEREGARD_OIDC_NAME,
     }
 
 

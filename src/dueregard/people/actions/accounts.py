@@ -7,6 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
 from dueregard.errors import RuleBroken
 from dueregard.log.turns import in_turn
@@ -54,7 +55,7 @@ def take_up_account(token: str, *, password: str, at: datetime) -> Account:
 def renew_sign_in(name: str, *, by: str, at: datetime) -> str:
     """Let an account that lost its password or second factor begin anew; return a token.
 
-    The old password, second factors, recovery codes and sessions stop working at once. Raises
+    The old password, second factors, connections and sessions stop working at once. Raises
     `NotFound`.
     """
     with in_turn():
@@ -62,6 +63,7 @@ def renew_sign_in(name: str, *, by: str, at: datetime) -> str:
         account.set_unusable_password()
         account.save(update_fields=["password"])
         Authenticator.objects.filter(user_id=account.pk).delete()
+        SocialAccount.objects.filter(user_id=account.pk).delete()
         end_every_sign_in(account)
         log("account.renewed", account, {}, by=by, at=at)
         return _invite(account, at=at)
