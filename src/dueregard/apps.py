@@ -16,3 +16,4 @@ class DueRegard(AppConfig):
     def ready(self) -> None:
         """Have what the operator set checked at start."""
         import_module("dueregard.places.checks")
+        import_module("dueregard.decision.checks")

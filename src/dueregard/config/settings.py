@@ -25,6 +25,8 @@ DUEREGARD_AREAS         table of areas with their people by group and the deploy
 DUEREGARD_BOUNDARIES    GeoJSON file with the boundaries of those areas, or of the larger ones in
                         which they lie, in degrees; none: a tile map of London's boroughs is drawn
 DUEREGARD_BOUNDARIES_BY  whose boundaries these are, as the page says (default: as the file says)
+DUEREGARD_RULE_PACKS    folder of the operator's own rule packs, a folder each with a pack.toml;
+                        see docs/how-to/write-a-rule-pack.md
 DUEREGARD_TEXT_MODEL    what makes free text into numbers: nothing for word counts, `minilm` (the
                         optional packages), or a folder with model.onnx or model.safetensors, and
                         tokenizer.json
@@ -60,6 +62,7 @@ EXAMPLES_DIR = Path(os.environ.get("DUEREGARD_EXAMPLES") or PACKAGE.parents[1] /
 DUEREGARD_AREAS = os.environ.get("DUEREGARD_AREAS") or str(PACKAGE / "places" / "london-wards.csv")
 DUEREGARD_BOUNDARIES = os.environ.get("DUEREGARD_BOUNDARIES", "")
 DUEREGARD_BOUNDARIES_BY = os.environ.get("DUEREGARD_BOUNDARIES_BY", "")
+DUEREGARD_RULE_PACKS = os.environ.get("DUEREGARD_RULE_PACKS", "")
 DUEREGARD_WORKER = os.environ.get("DUEREGARD_WORKER") or "worker"
 DUEREGARD_TEXT_MODEL = os.environ.get("DUEREGARD_TEXT_MODEL", "")
 DUEREGARD_TEXT_MODEL_SHA256 = os.environ.get("DUEREGARD_TEXT_MODEL_SHA256", "")
