@@ -21,7 +21,7 @@ SUBJECTS: dict[str, set[str]] = {
     "claims": {"record", "summary", "checking", "kinds"},
     "consultation": {"paper", "pages", "harmonised"},
     "concerns": {"pages"},
-    "decision": {"packs", "pages"},
+    "decision": {"checks", "packs", "pages"},
     "engagement": {"pages"},
     "proposal": {"pages"},
     "analysis": {"opinion_groups", "pages", "paper", "reviewing", "themes", "work"},

@@ -18,6 +18,7 @@ from dueregard.filling.fields import (
 from dueregard.web.speaking import spoken
 from dueregard.words import Said
 
+LONGEST_NAME = 60
 Page = dict[str, Any]
 Cells = Mapping[str, str]
 
@@ -33,13 +34,22 @@ def form_shown(
 
     With `theirs`, what someone else wrote meanwhile stands beside each field.
     """
-    names = {one.name: inputs_of(one)[0] for one in fields}
-    faults = [(names[one], spoken(said)) for one, said in read.faults.items()]
+    known = {one.name: one for one in fields}
+    faults = [
+        (inputs_of(known[name])[0], f"{named(known[name])}{spoken(said)}")
+        for name, said in read.faults.items()
+    ]
     return {
         "fields": [field_shown(one, read, theirs) for one in fields],
         "faults": [*([("form", spoken(refused))] if refused else []), *faults],
         "is_conflict": theirs is not None,
     }
+
+
+def named(field: Field) -> str:
+    """A field's label before its fault, among the faults of a form; a long question has none."""
+    label = str(field.label)
+    return f"{label.rstrip('?:. ')}: " if len(label) <= LONGEST_NAME else ""
 
 
 def field_shown(field: Field, read: Read, theirs: Cells | None = None) -> Page:

@@ -22,7 +22,7 @@ from dueregard.assessment.rules.words import FOLLOWED, HARMS
 from dueregard.claims.record import Record
 from dueregard.dates import When
 from dueregard.filling.fields import Field, Read
-from dueregard.filling.shown import field_shown
+from dueregard.filling.shown import field_shown, form_shown
 from dueregard.people.queries import AtWork
 from dueregard.proposal.entries import Deployment
 from dueregard.web.speaking import spoken, spoken_date
@@ -166,15 +166,12 @@ def form_page(
     theirs: Cells | None = None,
 ) -> Page:
     """Fields of a page with what was typed; with `theirs`, what someone else wrote beside."""
-    faults = [(one, spoken(said)) for one, said in read.faults.items()]
     return {
         **common(told),
+        **form_shown(fields, read, refused=refused, theirs=theirs),
         "heading": heading,
         "says": says,
         "button": button or _("Save"),
-        "fields": [field_shown(one, read, theirs) for one in fields],
-        "faults": [*([("form", spoken(refused))] if refused else []), *faults],
-        "is_conflict": theirs is not None,
         "back": back or common(told)["back"],
     }
 
