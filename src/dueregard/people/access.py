@@ -101,12 +101,12 @@ def _missing_step(request: HttpRequest) -> str:
     """The route of what is still to be done to come in; empty when nothing is."""
     if not request.user.is_authenticated:
         return "account_login"
+    kinds = second_factors_of(request.user)
+    if not kinds & {"totp", "webauthn"}:
+        return "mfa_index"
     if has_used_second_factor(request):
         return ""
-    kinds = second_factors_of(request.user)
-    if "totp" in kinds:
-        return "mfa_reauthenticate"
-    return "mfa_reauthenticate_webauthn" if "webauthn" in kinds else "mfa_index"
+    return "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
 
 
 def _sent_to(name: str, request: HttpRequest) -> HttpResponse:

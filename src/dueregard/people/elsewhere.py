@@ -21,10 +21,6 @@ REFUSED = 403
 class Organisations(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Who may come in through an organisation: whoever connected an account of theirs with it."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Nobody signs up."""
-        return False
-
     def populate_user(
         self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, object]
     ) -> Account:

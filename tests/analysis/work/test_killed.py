@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+# Seconds: a process that starts beside a whole suite on two busy cores takes a minute.
+LONG_ENOUGH = 240
 ROOT = Path(__file__).resolve().parents[3]
 BEGIN = """
 import os, sys, time
@@ -70,12 +72,12 @@ def started(script: str, *given: str, folder: Path) -> "subprocess.Popen[str]":
 def test_a_worker_killed_midway_loses_one_step_at_most(tmp_path: Path) -> None:
     assert settings.DUEREGARD_WORKER == "worker"
     with started(PREPARE, folder=tmp_path) as prepared:
-        prepared.communicate(timeout=60)
+        prepared.communicate(timeout=LONG_ENOUGH)
     assert prepared.returncode == 0
     with started(WORK, "unusual", folder=tmp_path) as first:
         assert first.stdout
         assert [first.stdout.readline() for _ in range(3)] == ["shared\n", "results\n", "unusual\n"]
         first.send_signal(signal.SIGKILL)
     with started(WORK, "nothing", folder=tmp_path) as second:
-        told, _ = second.communicate(timeout=60)
+        told, _ = second.communicate(timeout=LONG_ENOUGH)
     assert told.splitlines() == ["unusual", "groups", "themes:why", "5 5 0"]
